@@ -1,0 +1,74 @@
+import type { AttributeType, AttributeValue, DataSource, Direction } from '../catalogue.ts';
+import type { Band, ScoreDay, ScoreName, Scores } from '../scores.ts';
+
+export const CUSTOMER_SORTS = ['name', 'fit', 'health', 'churnRisk'] as const;
+export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
+
+/** How a customer stands to its HubSpot company. `left_filter`: no longer read or written, history kept. */
+export const LINK_STATES = ['linked', 'left_filter', 'archived', 'merged'] as const;
+export type LinkState = (typeof LINK_STATES)[number];
+
+/** One row of the customers list. */
+export interface CustomerRow {
+  readonly id: string;
+  readonly name: string;
+  readonly externalId: string;
+  readonly churned: boolean;
+  readonly linkState: LinkState;
+  /** Value, band and state only; reasons are on the customer's page. */
+  readonly scores: Readonly<Record<ScoreName, ScoreSummary>> | null;
+  readonly updatedAt: string;
+}
+
+export type ScoreSummary =
+  | { readonly status: 'scored'; readonly value: number; readonly band: Band }
+  | { readonly status: 'not_scored'; readonly message: string };
+
+/** GET /api/customers?q=&sort=&order=&after= */
+export interface CustomersBody {
+  readonly customers: readonly CustomerRow[];
+  readonly total: number;
+  readonly next: string | null;
+}
+
+/** GET /api/customers/{id}. Times are ISO 8601, UTC. */
+export interface CustomerBody {
+  readonly id: string;
+  readonly name: string;
+  readonly externalId: string;
+  readonly churned: boolean;
+  readonly churnedOn: string | null;
+  readonly link: {
+    readonly portalId: number;
+    readonly companyId: string;
+    readonly state: LinkState;
+    /** The company in HubSpot. */
+    readonly url: string;
+    readonly readAt: string;
+  } | null;
+  readonly attributes: readonly {
+    readonly codename: string;
+    readonly label: string;
+    readonly type: AttributeType;
+    readonly dataSource: DataSource;
+    readonly value: AttributeValue | null;
+  }[];
+  readonly metrics: readonly {
+    readonly codename: string;
+    readonly label: string;
+    readonly unit: string | null;
+    readonly direction: Direction;
+    readonly dataSource: DataSource;
+    /** Oldest first, at most the last 90 days. */
+    readonly points: readonly { readonly day: string; readonly value: number }[];
+  }[];
+  readonly scores: Scores | null;
+  readonly history: readonly ScoreDay[];
+  /** What was last written to HubSpot. */
+  readonly written: readonly {
+    readonly property: string;
+    readonly value: string;
+    readonly at: string;
+    readonly runId: string;
+  }[];
+}

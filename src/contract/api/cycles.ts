@@ -1,0 +1,85 @@
+import type { ErrorBody } from '../errors.ts';
+
+export const CYCLE_TRIGGERS = ['schedule', 'button', 'setup'] as const;
+export type CycleTrigger = (typeof CYCLE_TRIGGERS)[number];
+
+/** `stopped`: ended by an admin or a disconnect. */
+export const RUN_STATUSES = ['queued', 'running', 'succeeded', 'failed', 'stopped'] as const;
+export type RunStatus = (typeof RUN_STATUSES)[number];
+
+/** Companies, counted once each: read = created + updated + unchanged + excluded + failed. */
+export interface ImportCounts {
+  readonly read: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly excluded: number;
+  readonly failed: number;
+  /** Of the imported customers, by whether they have at least one score. */
+  readonly scored: number;
+  readonly notScored: number;
+}
+
+/** Companies, counted once each: considered = written + unchanged + failed. */
+export interface OutboundCounts {
+  readonly considered: number;
+  readonly written: number;
+  readonly unchanged: number;
+  readonly failed: number;
+  /** Batch update calls that were made. */
+  readonly batches: number;
+}
+
+/** The outbound run that follows an import cycle. Times are ISO 8601, UTC. */
+export interface OutboundRunBody {
+  readonly id: string;
+  readonly status: RunStatus;
+  readonly counts: OutboundCounts;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly error: ErrorBody['error'] | null;
+}
+
+/** GET /api/portals/{portalId}/cycles/{cycleId} */
+export interface CycleBody {
+  readonly id: string;
+  readonly portalId: number;
+  readonly trigger: CycleTrigger;
+  readonly status: RunStatus;
+  readonly mappingVersion: number;
+  readonly counts: ImportCounts;
+  /** Companies in the portal when the cycle began, for the progress bar; null when HubSpot would not say. */
+  readonly totalCompanies: number | null;
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly error: ErrorBody['error'] | null;
+  readonly outbound: OutboundRunBody | null;
+}
+
+/** GET /api/portals/{portalId}/cycles?before={cycleId} */
+export interface CyclesBody {
+  readonly cycles: readonly CycleBody[];
+  /** Pass as `before` to get the next page; null on the last. */
+  readonly next: string | null;
+}
+
+/** One company that a run could not read or write, and why. */
+export interface FailedRowBody {
+  readonly id: string;
+  readonly run: 'import' | 'outbound';
+  readonly companyId: string;
+  readonly companyName: string | null;
+  readonly externalId: string | null;
+  readonly property: string | null;
+  readonly error: ErrorBody['error'];
+  readonly at: string;
+  /** The company in HubSpot. */
+  readonly url: string;
+}
+
+/** GET /api/portals/{portalId}/cycles/{cycleId}/failed-rows?after={id} */
+export interface FailedRowsBody {
+  readonly rows: readonly FailedRowBody[];
+  readonly next: string | null;
+}

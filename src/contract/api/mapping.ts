@@ -1,0 +1,70 @@
+import type { AttributeValue, MetricPoint } from '../catalogue.ts';
+import type { CompanyProperty } from '../company.ts';
+import type { MappingIssue, MappingVersion } from '../mapping.ts';
+import type { Scores } from '../scores.ts';
+
+/** GET /api/portals/{portalId}/properties */
+export interface PropertiesBody {
+  readonly properties: readonly CompanyProperty[];
+}
+
+/** GET /api/portals/{portalId}/mapping, PUT …/mapping/draft */
+export interface MappingBody {
+  readonly confirmed: MappingVersion | null;
+  readonly draft: MappingVersion | null;
+  /** What keeps the draft from being confirmed, checked against HubSpot's properties as they are now. */
+  readonly draftIssues: readonly MappingIssue[];
+}
+
+export const RECOMMENDED_OUTCOMES = ['created', 'adopted', 'conflict', 'failed'] as const;
+
+/** POST /api/portals/{portalId}/properties/recommended */
+export interface RecommendedPropertiesBody {
+  readonly properties: readonly {
+    readonly name: string;
+    readonly outcome: (typeof RECOMMENDED_OUTCOMES)[number];
+    /** For `conflict` and `failed`: what is in the way and what to do. */
+    readonly message: string | null;
+  }[];
+  /** The scope that was missing, if that is why. */
+  readonly missingScope: string | null;
+}
+
+/** One value that a run would write or has written. Null: empty. */
+export interface PropertyChange {
+  readonly property: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** One company of a dry run. */
+export interface PreviewRow {
+  readonly companyId: string;
+  readonly name: string;
+  readonly externalId: string | null;
+  /** `import`: becomes or updates a customer. `exclude`: the filter leaves it out. `fail`: see `message`. */
+  readonly outcome: 'import' | 'exclude' | 'fail';
+  readonly message: string | null;
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  readonly metrics: Readonly<Record<string, MetricPoint>>;
+  readonly scores: Scores | null;
+  readonly churned: boolean;
+  readonly changes: readonly PropertyChange[];
+}
+
+/** POST /api/portals/{portalId}/mapping/draft/preview: the same plan as a cycle, on a sample, with nothing written. */
+export interface PreviewBody {
+  /** All companies in the portal; null when HubSpot would not say. */
+  readonly totalCompanies: number | null;
+  readonly sampled: number;
+  readonly counts: { readonly import: number; readonly exclude: number; readonly fail: number };
+  /** Per property: how many of the sample's values would be set, overwritten, left equal. */
+  readonly writes: readonly {
+    readonly property: string;
+    readonly fill: number;
+    readonly overwrite: number;
+    readonly equal: number;
+  }[];
+  readonly rows: readonly PreviewRow[];
+  readonly issues: readonly MappingIssue[];
+}

@@ -1,0 +1,105 @@
+import type { ScoreName } from './scores.ts';
+
+export const MAPPING_DIRECTIONS = ['inbound', 'outbound'] as const;
+export type MappingDirection = (typeof MAPPING_DIRECTIONS)[number];
+
+/** Our side of a mapping row. Scores and the Churned flag are outbound only. */
+export type MappingTarget =
+  | { readonly kind: 'attribute'; readonly codename: string }
+  | { readonly kind: 'metric'; readonly codename: string }
+  | { readonly kind: 'score'; readonly score: ScoreName }
+  | { readonly kind: 'churned' };
+
+/** One HubSpot company property tied to one attribute, metric, score or the Churned flag. */
+export interface MappingRow {
+  /** Unique in the mapping; issues point at it. */
+  readonly id: string;
+  readonly property: string;
+  readonly direction: MappingDirection;
+  readonly target: MappingTarget;
+}
+
+/** HubSpot's search operators. https://developers.hubspot.com/docs/guides/api/crm/search */
+export const FILTER_OPERATORS = [
+  'EQ',
+  'NEQ',
+  'LT',
+  'LTE',
+  'GT',
+  'GTE',
+  'BETWEEN',
+  'IN',
+  'NOT_IN',
+  'HAS_PROPERTY',
+  'NOT_HAS_PROPERTY',
+  'CONTAINS_TOKEN',
+  'NOT_CONTAINS_TOKEN',
+] as const;
+export type FilterOperator = (typeof FILTER_OPERATORS)[number];
+
+/** `value` for most operators, `value` and `highValue` for BETWEEN, `values` for IN and NOT_IN, none for (NOT_)HAS_PROPERTY. */
+export interface FilterCondition {
+  readonly property: string;
+  readonly operator: FilterOperator;
+  readonly value?: string | undefined;
+  readonly highValue?: string | undefined;
+  readonly values?: readonly string[] | undefined;
+}
+
+/** AND inside a group, OR between groups. No groups: every company takes part. */
+export interface Filter {
+  readonly groups: readonly { readonly conditions: readonly FilterCondition[] }[];
+}
+
+/** Customers that churned longer ago than this are no longer written. */
+export const DEFAULT_RECENTLY_CHURNED_DAYS = 90;
+
+/** What an admin sets up for one portal. */
+export interface MappingContent {
+  /** The company property whose value is the External ID; null while the draft has none. */
+  readonly externalIdProperty: string | null;
+  readonly rows: readonly MappingRow[];
+  readonly filter: Filter;
+  readonly recentlyChurnedDays: number;
+}
+
+export const MAPPING_STATUSES = ['draft', 'confirmed', 'superseded'] as const;
+export type MappingStatus = (typeof MAPPING_STATUSES)[number];
+
+/** A mapping as it stood. A confirmed version never changes; an edit makes the next draft. Times are ISO 8601, UTC. */
+export interface MappingVersion extends MappingContent {
+  readonly version: number;
+  readonly status: MappingStatus;
+  readonly createdAt: string;
+  readonly confirmedAt: string | null;
+  readonly confirmedBy: string | null;
+}
+
+export const MAPPING_ISSUE_CODES = [
+  'external_id_missing',
+  'external_id_type',
+  'property_unknown',
+  'property_archived',
+  'property_read_only',
+  'property_calculated',
+  'property_both_ways',
+  'target_written_twice',
+  'target_unknown',
+  'target_outbound_only',
+  'data_source_not_hubspot',
+  'type_not_convertible',
+  'filter_property_unknown',
+  'filter_operator_type',
+  'filter_value_missing',
+  'filter_too_large',
+  'row_id_duplicate',
+] as const;
+export type MappingIssueCode = (typeof MAPPING_ISSUE_CODES)[number];
+
+/** Why a mapping cannot be confirmed, in words an admin can act on. */
+export interface MappingIssue {
+  readonly code: MappingIssueCode;
+  readonly message: string;
+  /** The row it is about; null when it is about the External ID or the filter. */
+  readonly rowId: string | null;
+}
