@@ -11,5 +11,6 @@ export * from './catalogue.ts';
 export * from './company.ts';
 export * from './errors.ts';
 export * from './mapping.ts';
+export * from './paths.ts';
 export * from './scopes.ts';
 export * from './scores.ts';
