@@ -14,3 +14,4 @@ export * from './mapping.ts';
 export * from './paths.ts';
 export * from './scopes.ts';
 export * from './scores.ts';
+export * from './webhook.ts';

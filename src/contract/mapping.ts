@@ -91,6 +91,7 @@ export const MAPPING_ISSUE_CODES = [
   'filter_property_unknown',
   'filter_operator_type',
   'filter_value_missing',
+  'filter_value_invalid',
   'filter_too_large',
   'row_id_duplicate',
 ] as const;

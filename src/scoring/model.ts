@@ -50,11 +50,18 @@ export interface ChurnRiskRule {
   readonly points: number;
 }
 
+/** Tells a churned customer. `on` is the codename of the date attribute that says when; without one, the day it was first seen counts. */
+export interface ChurnedCondition {
+  readonly input: RuleInput;
+  readonly test: ValueTest;
+  readonly on?: string | null | undefined;
+}
+
 /** How the scores of a workspace are made. A saved model never changes; an edit makes the next version. */
 export interface ScoringModel {
   readonly fit: { readonly rules: readonly FitRule[] };
   readonly health: { readonly metrics: readonly HealthMetric[] };
   readonly churnRisk: { readonly base: number; readonly rules: readonly ChurnRiskRule[] };
   /** A customer for which this holds has churned; null: nobody is ever counted as churned. */
-  readonly churned: { readonly input: RuleInput; readonly test: ValueTest } | null;
+  readonly churned: ChurnedCondition | null;
 }
