@@ -9,6 +9,7 @@ export * from './api/session.ts';
 export * from './card.ts';
 export * from './catalogue.ts';
 export * from './company.ts';
+export * from './console-paths.ts';
 export * from './errors.ts';
 export * from './mapping.ts';
 export * from './paths.ts';

@@ -37,3 +37,12 @@ export interface ConnectionsBody {
   readonly accessTokensAllowed: boolean;
   readonly connections: readonly ConnectionBody[];
 }
+
+/** POST /api/connections/token; answers the new ConnectionBody. */
+export interface ConnectByTokenRequest {
+  readonly token: string;
+}
+
+/** Why an OAuth install did not end in a connection; the browser is then sent to `consolePaths.installFailed(code)`. */
+export const INSTALL_ERROR_CODES = ['denied', 'expired', 'refused', 'portal_taken', 'unavailable'] as const;
+export type InstallErrorCode = (typeof INSTALL_ERROR_CODES)[number];

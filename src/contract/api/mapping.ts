@@ -68,3 +68,9 @@ export interface PreviewBody {
   readonly rows: readonly PreviewRow[];
   readonly issues: readonly MappingIssue[];
 }
+
+/** POST …/mapping/draft/confirm: the draft is now the confirmed mapping, and the cycle that was started with it. */
+export interface ConfirmBody {
+  readonly mapping: MappingBody;
+  readonly cycleId: string;
+}

@@ -7,3 +7,9 @@ export interface ScoringModelBody {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
 }
+
+/** PUT /api/scoring-model: refused with 409 when `basedOn` is no longer the newest version. */
+export interface SaveScoringModelRequest {
+  readonly basedOn: number;
+  readonly model: ScoringModel;
+}

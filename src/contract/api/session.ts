@@ -14,3 +14,9 @@ export interface SignInOptionsBody {
   /** True when everything is embedded: the page then shows the ready account. */
   readonly sandbox: { readonly email: string; readonly password: string } | null;
 }
+
+/** POST /api/session */
+export interface SignInRequest {
+  readonly email: string;
+  readonly password: string;
+}
