@@ -1,0 +1,64 @@
+import { type Band, type CardScore, SCORE_LABELS, type ScoreName } from '@customerscore/core/contract';
+import {
+  Flex,
+  Statistics,
+  StatisticsItem,
+  StatisticsTrend,
+  Tag,
+  type TagProps,
+  Text,
+  Tile,
+} from '@hubspot/ui-extensions';
+import { formatPoints } from '../format.ts';
+import { type Trend, trendOf } from '../trend.ts';
+import { ReasonList } from './reason-list.tsx';
+
+const BAND_TAGS: Readonly<Record<Band, { label: string; variant: NonNullable<TagProps['variant']> }>> = {
+  good: { label: 'Good', variant: 'success' },
+  fair: { label: 'Fair', variant: 'warning' },
+  poor: { label: 'Poor', variant: 'error' },
+  low: { label: 'Low', variant: 'success' },
+  medium: { label: 'Medium', variant: 'warning' },
+  high: { label: 'High', variant: 'error' },
+};
+
+/** One score: value, band, trend and reasons, or why there is none. Never a 0 for a score that is missing. */
+export function ScorePanel({ name, score }: { name: ScoreName; score: CardScore }) {
+  const label = SCORE_LABELS[name];
+  if (score.status === 'not_scored') {
+    return (
+      <Tile compact>
+        <Statistics>
+          <StatisticsItem label={label} number="–">
+            <Text variant="microcopy">{score.message}</Text>
+          </StatisticsItem>
+        </Statistics>
+      </Tile>
+    );
+  }
+  const band = BAND_TAGS[score.band];
+  return (
+    <Tile compact>
+      <Flex direction="column" gap="small">
+        <Flex direction="row" justify="between" align="start" gap="small">
+          <Statistics>
+            <StatisticsItem label={label} number={formatPoints(score.value)}>
+              <TrendLine trend={trendOf(name, score.change)} />
+            </StatisticsItem>
+          </Statistics>
+          <Tag variant={band.variant}>{band.label}</Tag>
+        </Flex>
+        <ReasonList label={label} value={score.value} reasons={score.reasons} />
+        {score.coverage < 1 && (
+          <Text variant="microcopy">{Math.round(score.coverage * 100)}% of the data is known</Text>
+        )}
+      </Flex>
+    </Tile>
+  );
+}
+
+function TrendLine({ trend }: { trend: Trend }) {
+  if (trend.kind === 'unknown') return <Text variant="microcopy">No earlier score</Text>;
+  if (trend.kind === 'steady') return <Text variant="microcopy">Same as a week ago</Text>;
+  return <StatisticsTrend direction={trend.direction} color={trend.color} value={trend.text} />;
+}
