@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import type { NamedKey } from './crypto/key-ring.ts';
+
+const HUBSPOT_API_URL = 'https://api.hubapi.com';
+const HUBSPOT_APP_URL = 'https://app.hubspot.com';
+const DEFAULT_PORT = 3000;
+
+/** The HubSpot app this server belongs to. The first secret signs; all are accepted, so that a secret can be rotated. */
+export interface HubSpotApp {
+  readonly clientId: string;
+  readonly clientSecrets: readonly [string, ...string[]];
+}
+
+/** What the environment says. Null: not configured, so embedded (development) or refused (production). */
+export interface Config {
+  readonly production: boolean;
+  readonly host: string;
+  /** Null: the first free port from 3000 on. */
+  readonly port: number | null;
+  /** The origin that browsers and HubSpot reach this server at, without a trailing slash; null: http://localhost:{port}. */
+  readonly publicUrl: string | null;
+  readonly mongodbUri: string | null;
+  readonly hubspotApp: HubSpotApp | null;
+  readonly hubspotApiUrl: string;
+  readonly hubspotAppUrl: string;
+  readonly sessionSecrets: readonly string[] | null;
+  readonly encryptionKeys: readonly NamedKey[] | null;
+  /** Made at the first start, when there is no user yet. */
+  readonly owner: { readonly email: string; readonly password: string } | null;
+  readonly accessTokensAllowed: boolean;
+  readonly trustProxy: number;
+  readonly logLevel: string;
+  readonly dataDir: string;
+  /** Seed and optional CSV of the embedded stand-in HubSpot's sample companies. */
+  readonly sandbox: { readonly seed: number; readonly companiesFile: string | null };
+}
+
+/** The environment cannot be used; `problems` has one line per variable, without any value. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The configuration cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+const text = z.string().trim().min(1);
+const origin = z.url().transform((url) => url.replace(/\/+$/, ''));
+const list = text.transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+
+const encryptionKeys = list.transform((items, context) =>
+  items.map((item): NamedKey => {
+    const [id = '', key = ''] = item.split(':');
+    const bytes = Buffer.from(key, 'base64');
+    if (!/^[a-z0-9_-]+$/i.test(id) || bytes.length !== 32) {
+      context.addIssue({ code: 'custom', message: 'each key is id:base64 of 32 bytes, keys separated by commas' });
+    }
+    return { id, key: bytes };
+  }),
+);
+
+const environment = z.object({
+  NODE_ENV: z.string().optional(),
+  HOST: text.optional(),
+  PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  PUBLIC_URL: origin.optional(),
+  MONGODB_URI: text.optional(),
+  HUBSPOT_CLIENT_ID: text.optional(),
+  HUBSPOT_CLIENT_SECRET: list.optional(),
+  HUBSPOT_API_URL: origin.default(HUBSPOT_API_URL),
+  HUBSPOT_APP_URL: origin.default(HUBSPOT_APP_URL),
+  SESSION_SECRET: list.optional(),
+  ENCRYPTION_KEYS: encryptionKeys.optional(),
+  OWNER_EMAIL: z.email().optional(),
+  OWNER_PASSWORD: z.string().min(12).optional(),
+  ACCESS_TOKEN_CONNECTIONS: z.enum(['on', 'off']).default('on'),
+  TRUST_PROXY: z.coerce.number().int().min(0).default(0),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  DATA_DIR: text.default('.data'),
+  SANDBOX_SEED: z.coerce.number().int().default(1),
+  SANDBOX_COMPANIES: text.optional(),
+});
+
+/**
+ * Reads the environment once. Empty variables count as unset.
+ * @throws ConfigError naming every variable that is wrong, and in production every one that is missing.
+ */
+export function readConfig(variables: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const parsed = environment.safeParse(present);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+  }
+  const production = parsed.data.NODE_ENV === 'production';
+  const missing = production ? missingInProduction(parsed.data) : [];
+  if (missing.length > 0) throw new ConfigError(missing);
+  return toConfig(parsed.data, production);
+}
+
+type Environment = z.infer<typeof environment>;
+
+/** Nothing is embedded in production: what development would make up must be given. */
+const PRODUCTION_NEEDS = {
+  PUBLIC_URL: 'the https origin that HubSpot and browsers reach this server at',
+  MONGODB_URI: 'the MongoDB replica set or sharded cluster to keep data in',
+  HUBSPOT_CLIENT_ID: 'from the Auth tab of the app in HubSpot',
+  HUBSPOT_CLIENT_SECRET: 'from the Auth tab of the app in HubSpot',
+  SESSION_SECRET: 'at least 32 random characters',
+  ENCRYPTION_KEYS: 'id:base64 of 32 random bytes',
+} as const;
+
+function missingInProduction(values: Environment): string[] {
+  const missing = Object.entries(PRODUCTION_NEEDS)
+    .filter(([name]) => values[name as keyof typeof PRODUCTION_NEEDS] === undefined)
+    .map(([name, meaning]) => `${name} is missing: ${meaning}`);
+  if (values.PUBLIC_URL?.startsWith('http:')) missing.push('PUBLIC_URL must be https in production');
+  return missing;
+}
+
+function toConfig(values: Environment, production: boolean): Config {
+  return {
+    production,
+    host: values.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    port: values.PORT ?? (production ? DEFAULT_PORT : null),
+    publicUrl: values.PUBLIC_URL ?? null,
+    mongodbUri: values.MONGODB_URI ?? null,
+    hubspotApp: toHubSpotApp(values),
+    hubspotApiUrl: values.HUBSPOT_API_URL,
+    hubspotAppUrl: values.HUBSPOT_APP_URL,
+    sessionSecrets: values.SESSION_SECRET ?? null,
+    encryptionKeys: values.ENCRYPTION_KEYS ?? null,
+    owner: toOwner(values),
+    accessTokensAllowed: values.ACCESS_TOKEN_CONNECTIONS === 'on',
+    trustProxy: values.TRUST_PROXY,
+    logLevel: values.LOG_LEVEL,
+    dataDir: values.DATA_DIR,
+    sandbox: { seed: values.SANDBOX_SEED, companiesFile: values.SANDBOX_COMPANIES ?? null },
+  };
+}
+
+function toHubSpotApp(values: Environment): HubSpotApp | null {
+  const clientId = values.HUBSPOT_CLIENT_ID;
+  const [first, ...rest] = values.HUBSPOT_CLIENT_SECRET ?? [];
+  if (clientId === undefined && first === undefined) return null;
+  if (clientId === undefined || first === undefined) {
+    throw new ConfigError(['HUBSPOT_CLIENT_ID and HUBSPOT_CLIENT_SECRET go together: set both or neither']);
+  }
+  return { clientId, clientSecrets: [first, ...rest] };
+}
+
+function toOwner(values: Environment): Config['owner'] {
+  const { OWNER_EMAIL: email, OWNER_PASSWORD: password } = values;
+  if (email === undefined && password === undefined) return null;
+  if (email === undefined || password === undefined) {
+    throw new ConfigError(['OWNER_EMAIL and OWNER_PASSWORD go together: set both or neither']);
+  }
+  return { email: email.toLowerCase(), password };
+}

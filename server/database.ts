@@ -1,0 +1,21 @@
+import { ObjectId } from 'mongodb';
+import mongoose, { type Connection } from 'mongoose';
+
+const SERVER_SELECTION_TIMEOUT_MS = 10_000;
+
+/** Opens the connection that every store shares. The caller closes it. */
+export async function connectDatabase(uri: string, name?: string): Promise<Connection> {
+  const connection = mongoose.createConnection(uri, {
+    serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
+    // Stores create their indexes at start, in `createIndexes`, so that a failure stops the start.
+    autoIndex: false,
+    autoCreate: false,
+    ...(name === undefined ? {} : { dbName: name }),
+  });
+  return connection.asPromise();
+}
+
+/** A new document id: 24 hex digits, later ids sort after earlier ones. */
+export function newId(): string {
+  return new ObjectId().toHexString();
+}
