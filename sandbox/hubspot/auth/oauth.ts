@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../core/clock.ts';
+import type { Random } from '../core/random.ts';
+import type { AppDefinition } from './app-definition.ts';
+import type { Authentication, Caller } from './caller.ts';
+import type { OAuthFailureStatus } from './oauth-failure.ts';
+
+/** https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/oauth/working-with-oauth */
+export const ACCESS_TOKEN_SECONDS = 1800;
+/** HubSpot says only "short-lived"; assumed. */
+const AUTH_CODE_MS = 5 * 60_000;
+
+export interface Grant {
+  readonly portalId: number;
+  readonly userId: number;
+  readonly scopes: readonly string[];
+}
+
+interface AuthCode extends Grant {
+  readonly redirectUri: string;
+  readonly codeChallenge: string | undefined;
+  readonly expiresAt: number;
+}
+
+/** The app in one portal. It shows as connected once the first code was exchanged. */
+export interface Install extends Grant {
+  readonly installedAt: number;
+}
+
+export interface AccessToken extends Grant {
+  readonly token: string;
+  readonly expiresAt: number;
+}
+
+export interface TokenAnswer extends Grant {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
+
+export type TokenResult =
+  | { readonly ok: true; readonly answer: TokenAnswer }
+  | { readonly ok: false; readonly failure: OAuthFailureStatus };
+
+/** What is written to disk and read back. Codes live too short to be kept. */
+export interface OAuthState {
+  readonly installs: readonly Install[];
+  readonly accessTokens: readonly AccessToken[];
+  readonly refreshTokens: readonly (readonly [token: string, grant: Grant])[];
+}
+
+/** Authorization codes, tokens and installs of the app, for all portals. */
+export class OAuthService {
+  readonly #app: AppDefinition;
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #codes = new Map<string, AuthCode>();
+  readonly #installs = new Map<number, Install>();
+  readonly #accessTokens = new Map<string, AccessToken>();
+  readonly #refreshTokens = new Map<string, Grant>();
+
+  constructor(app: AppDefinition, clock: Clock, random: Random) {
+    this.#app = app;
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  get state(): OAuthState {
+    const now = this.#clock.now();
+    return {
+      installs: [...this.#installs.values()],
+      accessTokens: [...this.#accessTokens.values()].filter((token) => token.expiresAt > now),
+      refreshTokens: [...this.#refreshTokens],
+    };
+  }
+
+  restore(state: OAuthState): void {
+    for (const install of state.installs) this.#installs.set(install.portalId, install);
+    for (const token of state.accessTokens) this.#accessTokens.set(token.token, token);
+    for (const [token, grant] of state.refreshTokens) this.#refreshTokens.set(token, grant);
+  }
+
+  install(portalId: number): Install | undefined {
+    return this.#installs.get(portalId);
+  }
+
+  installs(): Install[] {
+    return [...this.#installs.values()];
+  }
+
+  /** The code that consent sends back to the app. */
+  issueCode(grant: Grant, redirectUri: string, codeChallenge?: string): string {
+    const code = `na1-${this.#random.text(4, '0123456789abcdef')}-${this.#random.uuid(this.#clock.now())}`;
+    this.#codes.set(code, { ...grant, redirectUri, codeChallenge, expiresAt: this.#clock.now() + AUTH_CODE_MS });
+    return code;
+  }
+
+  /** Trades a code, once. A used, unknown or old one is BAD_AUTH_CODE. */
+  exchangeCode(code: string, redirectUri: string, codeVerifier: string | undefined): TokenResult {
+    const known = this.#codes.get(code);
+    this.#codes.delete(code);
+    if (!known || known.expiresAt <= this.#clock.now()) return { ok: false, failure: 'BAD_AUTH_CODE' };
+    if (known.redirectUri !== redirectUri) return { ok: false, failure: 'BAD_REDIRECT_URI' };
+    if (known.codeChallenge !== undefined && known.codeChallenge !== challengeOf(codeVerifier ?? '')) {
+      return { ok: false, failure: 'BAD_CODE_VERIFIER' };
+    }
+    const { portalId, userId, scopes } = known;
+    const grant = { portalId, userId, scopes };
+    this.#installs.set(portalId, { ...grant, installedAt: this.#clock.now() });
+    // Assumed: a new consent gives a new refresh token and leaves older ones of the portal alive.
+    const refreshToken = `na1-${this.#random.text(4, '0123456789abcdef')}-${this.#random.uuid(this.#clock.now())}`;
+    this.#refreshTokens.set(refreshToken, grant);
+    return { ok: true, answer: this.#answer(grant, refreshToken) };
+  }
+
+  /** A new access token; the refresh token stays the same and older access tokens stay valid. */
+  refresh(refreshToken: string): TokenResult {
+    const grant = this.#refreshTokens.get(refreshToken);
+    if (!grant) return { ok: false, failure: 'BAD_REFRESH_TOKEN' };
+    return { ok: true, answer: this.#answer(grant, refreshToken) };
+  }
+
+  refreshGrant(refreshToken: string): Grant | undefined {
+    return this.#refreshTokens.get(refreshToken);
+  }
+
+  /** The access token if it is alive. */
+  accessToken(token: string): AccessToken | undefined {
+    const known = this.#accessTokens.get(token);
+    return known && known.expiresAt > this.#clock.now() ? known : undefined;
+  }
+
+  /** Revokes a refresh token; access tokens already given live on until they expire. */
+  revokeRefreshToken(refreshToken: string): boolean {
+    return this.#refreshTokens.delete(refreshToken);
+  }
+
+  authenticate(token: string): Authentication {
+    const known = this.#accessTokens.get(token);
+    if (!known) return { ok: false, reason: 'unknown' };
+    if (known.expiresAt <= this.#clock.now()) return { ok: false, reason: 'expired', expiredAt: known.expiresAt };
+    return { ok: true, caller: this.#caller(known) };
+  }
+
+  /** Takes the app out of a portal: all its tokens die at once. False when it was not installed. */
+  uninstall(portalId: number): boolean {
+    for (const [token, grant] of this.#refreshTokens)
+      if (grant.portalId === portalId) this.#refreshTokens.delete(token);
+    for (const [token, grant] of this.#accessTokens) if (grant.portalId === portalId) this.#accessTokens.delete(token);
+    return this.#installs.delete(portalId);
+  }
+
+  /** Lets every access token of a portal expire now. Gives how many did. */
+  expireAccessTokens(portalId: number): number {
+    const now = this.#clock.now();
+    const alive = [...this.#accessTokens.values()].filter(
+      (token) => token.portalId === portalId && token.expiresAt > now,
+    );
+    for (const token of alive) this.#accessTokens.set(token.token, { ...token, expiresAt: now });
+    return alive.length;
+  }
+
+  /** Revokes every refresh token of a portal. Gives how many there were. */
+  revokePortal(portalId: number): number {
+    const tokens = [...this.#refreshTokens].filter(([, grant]) => grant.portalId === portalId);
+    for (const [token] of tokens) this.#refreshTokens.delete(token);
+    return tokens.length;
+  }
+
+  #answer(grant: Grant, refreshToken: string): TokenAnswer {
+    const accessToken = `C${this.#random.text(150)}`;
+    const expiresAt = this.#clock.now() + ACCESS_TOKEN_SECONDS * 1000;
+    this.#accessTokens.set(accessToken, { ...grant, token: accessToken, expiresAt });
+    return { ...grant, accessToken, refreshToken };
+  }
+
+  #caller({ portalId, userId, scopes }: Grant): Caller {
+    const { appId, name } = this.#app;
+    return { kind: 'oauth', portalId, appId, userId, name, scopes };
+  }
+}
+
+function challengeOf(verifier: string): string {
+  return createHash('sha256').update(verifier).digest('base64url');
+}

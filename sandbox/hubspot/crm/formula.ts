@@ -1,0 +1,110 @@
+/**
+ * Arithmetic formulas of calculated properties: numbers, property names, + - * / and parentheses. A name without a
+ * numeric value, or a division by zero, makes the whole result empty, as an empty input does in HubSpot.
+ */
+export interface Formula {
+  /** Properties that the formula reads. */
+  readonly inputs: readonly string[];
+  /** The result as HubSpot stores it, or undefined when it is empty. */
+  evaluate(values: Readonly<Record<string, string>>): string | undefined;
+}
+
+/** Parses a formula. Throws an Error that names the place when it cannot be read. */
+export function parseFormula(source: string): Formula {
+  const parser = new Parser(source);
+  const root = parser.parse();
+  return {
+    inputs: parser.names,
+    evaluate(values) {
+      const result = root(values);
+      return Number.isFinite(result) ? String(Math.round(result * 1e6) / 1e6) : undefined;
+    },
+  };
+}
+
+/** Sets every calculated property in `values` (changed in place) and gives them back. */
+export function addCalculated(
+  values: Record<string, string>,
+  formulas: ReadonlyMap<string, Formula>,
+): Readonly<Record<string, string>> {
+  for (const [name, formula] of formulas) {
+    const result = formula.evaluate(values);
+    if (result !== undefined) values[name] = result;
+    else if (values[name] !== undefined) values[name] = '';
+  }
+  return values;
+}
+
+type Node = (values: Readonly<Record<string, string>>) => number;
+
+const TOKEN = /\s*(?:(\d+(?:\.\d+)?)|([a-z][a-z0-9_]*)|([-+*/()]))\s*/y;
+
+class Parser {
+  readonly names: string[] = [];
+  readonly #source: string;
+  readonly #tokens: string[];
+
+  constructor(source: string) {
+    this.#source = source;
+    this.#tokens = tokenize(source);
+  }
+
+  parse(): Node {
+    const root = this.#sum();
+    if (this.#tokens.length > 0) throw this.#unexpected();
+    return root;
+  }
+
+  #sum(): Node {
+    let left = this.#product();
+    while (this.#tokens[0] === '+' || this.#tokens[0] === '-') {
+      const sign = this.#tokens.shift() === '+' ? 1 : -1;
+      const [before, right] = [left, this.#product()];
+      left = (values) => before(values) + sign * right(values);
+    }
+    return left;
+  }
+
+  #product(): Node {
+    let left = this.#operand();
+    while (this.#tokens[0] === '*' || this.#tokens[0] === '/') {
+      const divides = this.#tokens.shift() === '/';
+      const [before, right] = [left, this.#operand()];
+      left = divides ? (values) => before(values) / right(values) : (values) => before(values) * right(values);
+    }
+    return left;
+  }
+
+  #operand(): Node {
+    const token = this.#tokens.shift();
+    if (token === '(') {
+      const inner = this.#sum();
+      if (this.#tokens.shift() !== ')') throw this.#unexpected();
+      return inner;
+    }
+    if (token === undefined || /^[-+*/)]$/.test(token)) throw this.#unexpected();
+    if (/^\d/.test(token)) return () => Number(token);
+    this.names.push(token);
+    return (values) => numberOf(values[token]);
+  }
+
+  #unexpected(): Error {
+    return new Error(`The formula "${this.#source}" cannot be read near "${this.#tokens[0] ?? 'its end'}".`);
+  }
+}
+
+function tokenize(source: string): string[] {
+  const tokens: string[] = [];
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < source.length) {
+    const at = TOKEN.lastIndex;
+    const match = TOKEN.exec(source);
+    if (!match) throw new Error(`The formula "${source}" cannot be read near "${source.slice(at, at + 10)}".`);
+    tokens.push(match[0].trim());
+  }
+  return tokens;
+}
+
+function numberOf(value: string | undefined): number {
+  return value === undefined || value === '' ? Number.NaN : Number(value);
+}

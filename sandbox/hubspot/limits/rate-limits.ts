@@ -1,0 +1,113 @@
+import type { PortalProfile, PortalTier } from '../accounts/portal.ts';
+import type { Caller } from '../auth/caller.ts';
+import { DailyQuota } from './daily-quota.ts';
+import { RollingWindow } from './rolling-window.ts';
+
+/** https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines */
+export const BURST_WINDOW_MS = 10_000;
+export const OAUTH_BURST_LIMIT = 110;
+export const KEY_BURST_LIMITS: Readonly<Record<PortalTier, number>> = {
+  starter: 100,
+  professional: 190,
+  enterprise: 190,
+};
+export const DAILY_LIMITS: Readonly<Record<PortalTier, number>> = {
+  starter: 250_000,
+  professional: 625_000,
+  enterprise: 1_000_000,
+};
+/** Per account, shared by all its apps; search does not count in the burst window. */
+export const SEARCH_LIMIT_PER_SECOND = 5;
+const SECOND_MS = 1000;
+
+export type RateVerdict =
+  | { readonly ok: true; readonly headers: Readonly<Record<string, string>> }
+  | {
+      readonly ok: false;
+      readonly policy: 'DAILY' | 'TEN_SECONDLY_ROLLING' | 'SEARCH_SECONDLY';
+      readonly headers: Readonly<Record<string, string>>;
+    };
+
+/** The limits of every app and account. Refused calls do not count (assumed). */
+export class RateLimits {
+  readonly #bursts = new Map<string, RollingWindow>();
+  readonly #searches = new Map<number, RollingWindow>();
+  readonly #days = new Map<number, DailyQuota>();
+  #enforced = true;
+
+  /** Off: calls are counted and headers sent, nothing is refused. */
+  setEnforced(on: boolean): void {
+    this.#enforced = on;
+  }
+
+  /** Counts one call and says whether it may go through. */
+  take(caller: Caller, profile: PortalProfile, isSearch: boolean, now: number): RateVerdict {
+    const policy = this.#enforced ? this.#exceeded(caller, profile, isSearch, now) : undefined;
+    if (policy === undefined) this.#count(caller, profile, isSearch, now);
+    const headers = this.#headers(caller, profile, isSearch, now);
+    return policy === undefined ? { ok: true, headers } : { ok: false, policy, headers };
+  }
+
+  /** What the account's keys have used today. */
+  dailyUsage(profile: PortalProfile, now: number): { used: number; limit: number; resetsAt: number } {
+    const day = this.#day(profile);
+    return { used: day.used(now), limit: DAILY_LIMITS[profile.tier], resetsAt: day.resetsAt(now) };
+  }
+
+  #exceeded(caller: Caller, profile: PortalProfile, isSearch: boolean, now: number) {
+    if (isSearch) {
+      if (this.#search(profile).count(now) >= SEARCH_LIMIT_PER_SECOND) return 'SEARCH_SECONDLY';
+    } else if (this.#burst(caller).count(now) >= burstLimit(caller, profile)) return 'TEN_SECONDLY_ROLLING';
+    const overDay = caller.kind !== 'oauth' && this.#day(profile).used(now) >= DAILY_LIMITS[profile.tier];
+    return overDay ? 'DAILY' : undefined;
+  }
+
+  #count(caller: Caller, profile: PortalProfile, isSearch: boolean, now: number): void {
+    (isSearch ? this.#search(profile) : this.#burst(caller)).add(now);
+    if (caller.kind !== 'oauth') this.#day(profile).add(now);
+  }
+
+  /** As recorded: daily figures for keys only, burst figures for everything but search. */
+  #headers(caller: Caller, profile: PortalProfile, isSearch: boolean, now: number): Record<string, string> {
+    const headers: Record<string, string> = {};
+    if (caller.kind !== 'oauth') {
+      const limit = DAILY_LIMITS[profile.tier];
+      headers['X-HubSpot-RateLimit-Daily'] = String(limit);
+      headers['X-HubSpot-RateLimit-Daily-Remaining'] = String(Math.max(0, limit - this.#day(profile).used(now)));
+    }
+    if (isSearch) return headers;
+    const limit = burstLimit(caller, profile);
+    const burst = this.#burst(caller);
+    const perSecond = Math.floor(limit / 10);
+    headers['X-HubSpot-RateLimit-Interval-Milliseconds'] = String(BURST_WINDOW_MS);
+    headers['X-HubSpot-RateLimit-Max'] = String(limit);
+    headers['X-HubSpot-RateLimit-Remaining'] = String(Math.max(0, limit - burst.count(now)));
+    headers['X-HubSpot-RateLimit-Secondly'] = String(perSecond);
+    headers['X-HubSpot-RateLimit-Secondly-Remaining'] = String(Math.max(0, perSecond - burst.count(now, SECOND_MS)));
+    return headers;
+  }
+
+  #burst(caller: Caller): RollingWindow {
+    return getOrMake(this.#bursts, `${caller.portalId}/${caller.appId}`, () => new RollingWindow(BURST_WINDOW_MS));
+  }
+
+  #search({ portalId }: PortalProfile): RollingWindow {
+    return getOrMake(this.#searches, portalId, () => new RollingWindow(SECOND_MS));
+  }
+
+  #day({ portalId, timeZone }: PortalProfile): DailyQuota {
+    return getOrMake(this.#days, portalId, () => new DailyQuota(timeZone));
+  }
+}
+
+function burstLimit(caller: Caller, { tier }: PortalProfile): number {
+  return caller.kind === 'oauth' ? OAUTH_BURST_LIMIT : KEY_BURST_LIMITS[tier];
+}
+
+function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
