@@ -1,4 +1,4 @@
-import { ObjectId } from 'mongodb';
+import { MongoServerError, ObjectId } from 'mongodb';
 import mongoose, { type Connection } from 'mongoose';
 
 const SERVER_SELECTION_TIMEOUT_MS = 10_000;
@@ -18,4 +18,12 @@ export async function connectDatabase(uri: string, name?: string): Promise<Conne
 /** A new document id: 24 hex digits, later ids sort after earlier ones. */
 export function newId(): string {
   return new ObjectId().toHexString();
+}
+
+/** https://www.mongodb.com/docs/manual/reference/error-codes/ */
+const DUPLICATE_KEY = 11000;
+
+/** Whether a write failed because a unique index has the value already. */
+export function isDuplicateKey(error: unknown): boolean {
+  return error instanceof MongoServerError && error.code === DUPLICATE_KEY;
 }
