@@ -1,1 +1,13 @@
-export {};
+export { type CompanyChange, mergeEvents } from './merge-events.ts';
+export { type ImportedCustomer, type ImportPlan, MAX_NAME_CHARS, planImport } from './plan-import.ts';
+export {
+  type OutboundInput,
+  type OutboundPlan,
+  type OutboundSkip,
+  type PlannedWrite,
+  planOutbound,
+} from './plan-outbound.ts';
+export { MAX_EXTERNAL_ID_CHARS } from './read-external-id.ts';
+export { isEcho, isRelevant } from './relevance.ts';
+export type { RowProblem, RowProblemCode } from './row-problem.ts';
+export { companyEventKind, webhookEventKey } from './webhook-event.ts';
