@@ -1,26 +1,55 @@
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { remoteBuild } from '@hubspot/ui-extensions-dev-server/build';
+import { z } from 'zod';
 import { buildOnce } from './build-once.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const CARD_DIR = join(ROOT, 'hubspot-app/app/cards');
+const DEV_PROFILE = join(ROOT, 'hubspot-app/hsprofile.dev.json');
 const CARD_ENTRY = 'ScoreCard.tsx';
 
-/** Bundles the card as HubSpot does after an upload: `ScoreCard.js` and its manifest in `dist/card`. */
+const profileSchema = z.object({ variables: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) });
+
+/** Bundles the card as HubSpot does after an upload with the dev profile: `ScoreCard.js` and its manifest in `dist/card`. */
 export async function buildCard(): Promise<{ outputDir: string }> {
   const outputDir = join(ROOT, 'dist/card');
   await buildOnce({
-    inputs: [CARD_DIR, join(ROOT, 'src/contract'), join(ROOT, 'package-lock.json'), fileURLToPath(import.meta.url)],
+    inputs: [
+      CARD_DIR,
+      DEV_PROFILE,
+      join(ROOT, 'src/contract'),
+      join(ROOT, 'package-lock.json'),
+      fileURLToPath(import.meta.url),
+    ],
     outputDir,
-    build: (directory) => inProduction(() => bundleCard(CARD_DIR, directory)),
+    build: async (directory) => {
+      const { variables } = profileSchema.parse(JSON.parse(await readFile(DEV_PROFILE, 'utf8')));
+      await bundleCard({ cardDir: CARD_DIR, outputDir: directory, variables });
+    },
   });
   return { outputDir };
 }
 
+export interface BundleCardOptions {
+  readonly cardDir: string;
+  readonly outputDir: string;
+  /** The profile variables; they end up in the manifest beside the bundle. */
+  readonly variables: Readonly<Record<string, string | number | boolean>>;
+}
+
 /** Runs HubSpot's own bundler on a cards folder. Throws where HubSpot's build would fail. */
-export async function bundleCard(cardDir: string, outputDir: string): Promise<void> {
-  await remoteBuild({ root: cardDir, entryPoint: join(cardDir, CARD_ENTRY), outputDir, logLevel: 'error' });
+export function bundleCard({ cardDir, outputDir, variables }: BundleCardOptions): Promise<void> {
+  return inProduction(() =>
+    remoteBuild({
+      root: cardDir,
+      entryPoint: join(cardDir, CARD_ENTRY),
+      outputDir,
+      logLevel: 'error',
+      appConfig: { variables },
+    }),
+  );
 }
 
 /** The bundler copies NODE_ENV into the card; HubSpot's is always production. */
