@@ -1,4 +1,4 @@
-import { MongoServerError, ObjectId } from 'mongodb';
+import { MongoBulkWriteError, MongoServerError, ObjectId } from 'mongodb';
 import mongoose, { type Connection } from 'mongoose';
 
 const SERVER_SELECTION_TIMEOUT_MS = 10_000;
@@ -26,4 +26,20 @@ const DUPLICATE_KEY = 11000;
 /** Whether a write failed because a unique index has the value already. */
 export function isDuplicateKey(error: unknown): boolean {
   return error instanceof MongoServerError && error.code === DUPLICATE_KEY;
+}
+
+/**
+ * Runs an unordered bulk write and answers the positions that a unique index refused; the other writes are done.
+ * @throws whatever else goes wrong
+ */
+export async function refusedAsDuplicates(bulkWrite: () => Promise<unknown>): Promise<readonly number[]> {
+  try {
+    await bulkWrite();
+    return [];
+  } catch (error) {
+    if (!(error instanceof MongoBulkWriteError)) throw error;
+    const errors = [error.writeErrors].flat();
+    if (errors.length === 0 || errors.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
+    return errors.map(({ index }) => index);
+  }
 }

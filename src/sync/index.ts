@@ -1,4 +1,11 @@
 export { type CompanyChange, mergeEvents } from './merge-events.ts';
+export {
+  type CustomerPlan,
+  type CustomerPlanInput,
+  type CustomerValues,
+  type KnownCustomer,
+  planCustomer,
+} from './plan-customer.ts';
 export { type ImportedCustomer, type ImportPlan, MAX_NAME_CHARS, planImport } from './plan-import.ts';
 export {
   type OutboundInput,

@@ -1,0 +1,84 @@
+import {
+  type AttributeValue,
+  LINK_STATES,
+  type LinkState,
+  type MetricPoint,
+  type Scores,
+} from '@customerscore/core/contract';
+import { type Connection, type Model, Schema } from 'mongoose';
+
+/** One customer of a workspace, with its newest values and scores, and its tie to a HubSpot company. */
+export interface CustomerDocument {
+  _id: string;
+  workspaceId: string;
+  externalId: string;
+  name: string;
+  attributes: Record<string, AttributeValue>;
+  metrics: Record<string, MetricPoint>;
+  churned: boolean;
+  churnedOn: string | null;
+  scores: Scores | null;
+  link: LinkDocument | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface LinkDocument {
+  portalId: number;
+  companyId: string;
+  /** Companies that were merged into this one. */
+  aliasIds: string[];
+  state: LinkState;
+  readAt: Date;
+  /** What the outbound properties held in HubSpot when the company was last read. */
+  values: Record<string, string | null>;
+}
+
+const { Mixed } = Schema.Types;
+
+const link = new Schema<LinkDocument>(
+  {
+    portalId: { type: Number, required: true },
+    companyId: { type: String, required: true },
+    aliasIds: { type: [String], default: [] },
+    state: { type: String, enum: LINK_STATES, required: true },
+    readAt: { type: Date, required: true },
+    values: { type: Mixed, default: {} },
+  },
+  { _id: false, minimize: false },
+);
+
+const schema = new Schema<CustomerDocument>(
+  {
+    _id: String,
+    workspaceId: { type: String, required: true },
+    externalId: { type: String, required: true },
+    name: { type: String, required: true },
+    attributes: { type: Mixed, default: {} },
+    metrics: { type: Mixed, default: {} },
+    churned: { type: Boolean, required: true },
+    churnedOn: { type: String, default: null },
+    scores: { type: Mixed, default: null },
+    link: { type: link, default: null },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  { versionKey: false, collection: 'customers', minimize: false },
+)
+  .index({ workspaceId: 1, externalId: 1 }, { unique: true })
+  .index(
+    { 'link.portalId': 1, 'link.companyId': 1, workspaceId: 1 },
+    { unique: true, partialFilterExpression: { 'link.portalId': { $type: 'number' } } },
+  )
+  .index(
+    { 'link.portalId': 1, 'link.aliasIds': 1 },
+    { partialFilterExpression: { 'link.portalId': { $type: 'number' } } },
+  )
+  .index({ workspaceId: 1, name: 1, _id: 1 })
+  .index({ workspaceId: 1, 'scores.fit.value': 1, _id: 1 })
+  .index({ workspaceId: 1, 'scores.health.value': 1, _id: 1 })
+  .index({ workspaceId: 1, 'scores.churnRisk.value': 1, _id: 1 });
+
+export function customerModel(database: Connection): Model<CustomerDocument> {
+  return database.model<CustomerDocument>('Customer', schema);
+}

@@ -1,0 +1,125 @@
+import type { AttributeValue, LinkState, MetricPoint, Scores } from '@customerscore/core/contract';
+import type { AnyBulkWriteOperation, Connection } from 'mongoose';
+import { refusedAsDuplicates } from '../../database.ts';
+import type { PortalScope } from '../../http/guards.ts';
+import { type CustomerDocument, customerModel } from './customer.model.ts';
+
+export interface CustomerLink {
+  readonly portalId: number;
+  readonly companyId: string;
+  readonly aliasIds: readonly string[];
+  readonly state: LinkState;
+  readonly readAt: Date;
+  readonly values: Readonly<Record<string, string | null>>;
+}
+
+export interface Customer {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly externalId: string;
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  readonly metrics: Readonly<Record<string, MetricPoint>>;
+  readonly churned: boolean;
+  readonly churnedOn: string | null;
+  readonly scores: Scores | null;
+  readonly link: CustomerLink | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export interface CustomersStore {
+  createIndexes(): Promise<void>;
+  find(workspaceId: string, id: string): Promise<Customer | null>;
+  /** Customers of these companies, merged-away ids included. */
+  findByCompanies(scope: PortalScope, companyIds: readonly string[]): Promise<readonly Customer[]>;
+  findByExternalIds(workspaceId: string, externalIds: readonly string[]): Promise<readonly Customer[]>;
+  /** Linked customers in order of company id, after `after`; what an outbound run walks along. */
+  listLinked(
+    scope: PortalScope,
+    page: { readonly after: string | null; readonly limit: number },
+  ): Promise<readonly Customer[]>;
+  /** Inserts new customers and replaces known ones, in one call. Answers the ids of those that clash with another customer. */
+  save(customers: readonly Customer[]): Promise<readonly string[]>;
+  setLinkState(scope: PortalScope, companyIds: readonly string[], state: LinkState): Promise<void>;
+  /** Linked customers whose company was not read since then: gone from HubSpot. Answers how many. */
+  archiveUnread(scope: PortalScope, since: Date): Promise<number>;
+  /** How many customers have a value, by codename of attributes and metrics. */
+  countByCodename(workspaceId: string, codenames: readonly string[]): Promise<Readonly<Record<string, number>>>;
+}
+
+export function createCustomersStore(database: Connection): CustomersStore {
+  const model = customerModel(database);
+  return {
+    createIndexes: async () => {
+      await model.createIndexes();
+    },
+    find: async (workspaceId, id) => {
+      const found = await model.findOne({ _id: id, workspaceId }).lean();
+      return found && toCustomer(found);
+    },
+    findByCompanies: async (scope, companyIds) => {
+      const current = await model.find({ ...linkedTo(scope), 'link.companyId': { $in: companyIds } }).lean();
+      const aliases = await model.find({ ...linkedTo(scope), 'link.aliasIds': { $in: companyIds } }).lean();
+      return [...current, ...aliases].map(toCustomer);
+    },
+    findByExternalIds: async (workspaceId, externalIds) => {
+      const found = await model.find({ workspaceId, externalId: { $in: externalIds } }).lean();
+      return found.map(toCustomer);
+    },
+    listLinked: async (scope, { after, limit }) => {
+      const found = await model
+        .find({ ...linkedTo(scope), 'link.companyId': { $gt: after ?? '' }, 'link.state': 'linked' })
+        .sort({ 'link.companyId': 1 })
+        .limit(limit)
+        .lean();
+      return found.map(toCustomer);
+    },
+    save: async (customers) => {
+      if (customers.length === 0) return [];
+      const refused = await refusedAsDuplicates(() => model.bulkWrite(customers.map(toWrite), { ordered: false }));
+      return refused.flatMap((index) => customers[index]?.id ?? []);
+    },
+    setLinkState: async (scope, companyIds, state) => {
+      await model.updateMany(
+        { ...linkedTo(scope), 'link.companyId': { $in: companyIds } },
+        { $set: { 'link.state': state } },
+      );
+    },
+    archiveUnread: async (scope, since) => {
+      const result = await model.updateMany(
+        { ...linkedTo(scope), 'link.state': 'linked', 'link.readAt': { $lt: since } },
+        { $set: { 'link.state': 'archived' } },
+      );
+      return result.modifiedCount;
+    },
+    countByCodename: async (workspaceId, codenames) => {
+      const counts = codenames.map(async (codename) => {
+        const known = [`attributes.${codename}`, `metrics.${codename}`].map((path) => ({ [path]: { $exists: true } }));
+        return [codename, await model.countDocuments({ workspaceId, $or: known })] as const;
+      });
+      return Object.fromEntries(await Promise.all(counts));
+    },
+  };
+}
+
+function linkedTo({ portalId, workspaceId }: PortalScope) {
+  return { 'link.portalId': portalId, workspaceId };
+}
+
+function toWrite({ id, workspaceId, createdAt, link, ...values }: Customer): AnyBulkWriteOperation<CustomerDocument> {
+  const { attributes, metrics, ...rest } = values;
+  const $set = {
+    ...rest,
+    attributes: { ...attributes },
+    metrics: { ...metrics },
+    link: link && { ...link, aliasIds: [...link.aliasIds], values: { ...link.values } },
+  };
+  return {
+    updateOne: { filter: { _id: id, workspaceId }, update: { $set, $setOnInsert: { createdAt } }, upsert: true },
+  };
+}
+
+export function toCustomer({ _id, ...customer }: CustomerDocument): Customer {
+  return { id: _id, ...customer };
+}

@@ -1,0 +1,140 @@
+import type { LinkState } from '../contract/api/customers.ts';
+import type { AttributeValue, MetricPoint } from '../contract/catalogue.ts';
+import type { ImportedCustomer } from './plan-import.ts';
+import type { RowProblem } from './row-problem.ts';
+
+/** A customer as it stands, as far as linking needs it. */
+export interface KnownCustomer {
+  readonly id: string;
+  readonly externalId: string;
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  readonly metrics: Readonly<Record<string, MetricPoint>>;
+  readonly link: { readonly portalId: number; readonly companyId: string; readonly state: LinkState } | null;
+}
+
+/** The values a customer has after the import. */
+export interface CustomerValues {
+  readonly externalId: string;
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  readonly metrics: Readonly<Record<string, MetricPoint>>;
+}
+
+export type CustomerPlan =
+  | { readonly outcome: 'create'; readonly values: CustomerValues }
+  | {
+      readonly outcome: 'update' | 'unchanged';
+      readonly customerId: string;
+      readonly values: CustomerValues;
+      /** Metric points that are new or differ from the newest known one. */
+      readonly newPoints: Readonly<Record<string, MetricPoint>>;
+    }
+  | { readonly outcome: 'fail'; readonly problem: RowProblem };
+
+export interface CustomerPlanInput {
+  readonly portalId: number;
+  readonly companyId: string;
+  readonly imported: ImportedCustomer;
+  /** The customer this company is linked to. */
+  readonly byCompany: KnownCustomer | null;
+  /** The customer with this External ID. */
+  readonly byExternalId: KnownCustomer | null;
+}
+
+/**
+ * Which customer a company becomes:
+ *
+ * 1. Linked already, same External ID: that customer.
+ * 2. Linked already, new External ID that nobody has: that customer, which takes the new one and keeps its history.
+ * 3. Linked already, new External ID of another customer: refused, since two customers would have to become one.
+ * 4. Not linked, known External ID whose company is gone or left the filter: that customer, linked to this company.
+ * 5. Not linked, known External ID whose company takes part: refused as a duplicate.
+ * 6. Otherwise a new customer.
+ */
+export function planCustomer(input: CustomerPlanInput): CustomerPlan {
+  const { byCompany, byExternalId, imported } = input;
+  const clash = clashOf(input);
+  if (clash) return { outcome: 'fail', problem: clash };
+  const known = byCompany ?? byExternalId;
+  if (!known) return { outcome: 'create', values: valuesAfter(imported, null) };
+  const values = valuesAfter(imported, known);
+  const newPoints = changedPoints(imported.metrics, known.metrics);
+  const relinked = known.link?.companyId !== input.companyId || known.link.state !== 'linked';
+  const changed = relinked || !sameFacts(values, known) || !sameMetricValues(values, known);
+  return { outcome: changed ? 'update' : 'unchanged', customerId: known.id, values, newPoints };
+}
+
+function clashOf({ portalId, companyId, imported, byCompany, byExternalId }: CustomerPlanInput): RowProblem | null {
+  if (!byExternalId || byExternalId.id === byCompany?.id) return null;
+  const { externalId } = imported;
+  if (byCompany) {
+    return refuse(
+      'external_id_taken',
+      `The External ID changed from "${byCompany.externalId}" to "${externalId}", which is the customer ${byExternalId.name}. Give one of the two companies another External ID, or merge them in HubSpot.`,
+    );
+  }
+  const { link } = byExternalId;
+  if (!link || link.state !== 'linked' || link.companyId === companyId) return null;
+  if (link.portalId !== portalId) {
+    return refuse(
+      'external_id_other_account',
+      `The External ID "${externalId}" belongs to a company in HubSpot account ${link.portalId}. A customer is linked to one company only.`,
+    );
+  }
+  return refuse(
+    'external_id_duplicate',
+    `The External ID "${externalId}" is also that of company ${link.companyId}, which was read first. Correct one of the two, or merge them in HubSpot.`,
+  );
+}
+
+function refuse(
+  code: 'external_id_taken' | 'external_id_other_account' | 'external_id_duplicate',
+  message: string,
+): RowProblem {
+  return { code, message, property: null, actor: 'user_action' };
+}
+
+function valuesAfter(imported: ImportedCustomer, known: KnownCustomer | null): CustomerValues {
+  const { externalId, name } = imported;
+  const cleared = new Set(imported.cleared);
+  const kept = Object.entries(known?.attributes ?? {}).filter(([codename]) => !cleared.has(codename));
+  return {
+    externalId,
+    name,
+    attributes: { ...Object.fromEntries(kept), ...imported.attributes },
+    metrics: { ...known?.metrics, ...imported.metrics },
+  };
+}
+
+function changedPoints(
+  points: Readonly<Record<string, MetricPoint>>,
+  known: Readonly<Record<string, MetricPoint>>,
+): Record<string, MetricPoint> {
+  const changed = Object.entries(points).filter(([codename, point]) => {
+    const before = known[codename];
+    return before?.day !== point.day || before.value !== point.value;
+  });
+  return Object.fromEntries(changed);
+}
+
+function sameFacts(values: CustomerValues, known: KnownCustomer): boolean {
+  return (
+    values.externalId === known.externalId &&
+    values.name === known.name &&
+    sameRecord(values.attributes, known.attributes)
+  );
+}
+
+/** The same value on a later day is a new point, but not a changed customer. */
+function sameMetricValues(values: CustomerValues, known: KnownCustomer): boolean {
+  return Object.entries(values.metrics).every(([codename, { value }]) => known.metrics[codename]?.value === value);
+}
+
+function sameRecord(
+  one: Readonly<Record<string, AttributeValue>>,
+  other: Readonly<Record<string, AttributeValue>>,
+): boolean {
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
+}
