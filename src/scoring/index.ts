@@ -1,1 +1,12 @@
+export { apportion } from './apportion.ts';
+export { BAND_BOUNDS, type BandBounds, bandOf } from './bands.ts';
+export { checkModel } from './check-model.ts';
+export { DEFAULT_CATALOGUE } from './default-catalogue.ts';
+export { DEFAULT_MODEL } from './default-model.ts';
+export { describeTest, formatNamedValue, formatValue } from './describe.ts';
+export { BASE_CODE, LIMIT_CODE, MIN_COVERAGE } from './make-score.ts';
 export * from './model.ts';
+export type { ModelIssue, ModelIssueCode } from './model-issue.ts';
+export { CHANGE_DAYS, type ScoreChange, scoreChange } from './score-change.ts';
+export { type ScoreInput, type ScoreResult, scoreCustomer } from './score-customer.ts';
+export { type TestResult, testValue } from './test-value.ts';

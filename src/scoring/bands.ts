@@ -1,0 +1,35 @@
+import type { Band, ScoreName } from '../contract/scores.ts';
+
+/** One band of a score. `from` and `to` both belong to it; values have at most one decimal. */
+export interface BandBounds {
+  readonly band: Band;
+  readonly from: number;
+  readonly to: number;
+}
+
+const HIGHER_IS_BETTER: readonly BandBounds[] = [
+  { band: 'good', from: 70, to: 100 },
+  { band: 'fair', from: 40, to: 69.9 },
+  { band: 'poor', from: 0, to: 39.9 },
+];
+
+const HIGHER_IS_WORSE: readonly BandBounds[] = [
+  { band: 'high', from: 60, to: 100 },
+  { band: 'medium', from: 30, to: 59.9 },
+  { band: 'low', from: 0, to: 29.9 },
+];
+
+/** The bands of each score, the highest values first. */
+export const BAND_BOUNDS: Readonly<Record<ScoreName, readonly BandBounds[]>> = {
+  fit: HIGHER_IS_BETTER,
+  health: HIGHER_IS_BETTER,
+  churnRisk: HIGHER_IS_WORSE,
+};
+
+/** The band of a score's value; the lower bound of each band is part of it. */
+export function bandOf(score: ScoreName, value: number): Band {
+  const bounds = BAND_BOUNDS[score];
+  const found = bounds.find(({ from }) => value >= from) ?? bounds[bounds.length - 1];
+  if (found === undefined) throw new RangeError(`${score} has no bands`);
+  return found.band;
+}
