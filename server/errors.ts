@@ -9,6 +9,7 @@ export const ERRORS = {
   csrf_token_invalid: { status: 403, actor: 'user_action' },
   not_found: { status: 404, actor: 'user_action' },
   already_exists: { status: 409, actor: 'user_action' },
+  version_conflict: { status: 409, actor: 'user_action' },
   in_use: { status: 409, actor: 'user_action' },
   portal_taken: { status: 409, actor: 'user_action' },
   cycle_active: { status: 409, actor: 'user_action' },
