@@ -22,7 +22,17 @@ const project = (name, options = {}) => ({
   ...options,
 });
 
+const cardPackages = '<rootDir>/hubspot-app/app/cards/node_modules';
+
+/** The card runs on its own React 18; JSX in its tests must be made by the same copy. */
+const card = project('card', {
+  moduleNameMapper: {
+    '^react$': `${cardPackages}/react/index.js`,
+    '^react/(.*)$': `${cardPackages}/react/$1.js`,
+  },
+});
+
 export default {
-  projects: [project('unit'), project('sandbox'), project('server'), project('card'), project('repo'), project('e2e')],
+  projects: [project('unit'), project('sandbox'), project('server'), card, project('repo'), project('e2e')],
   reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
 };

@@ -7,7 +7,7 @@ export interface CardProblem {
 export const CARD_PROBLEMS = {
   unreachable: {
     title: 'Customerscore did not answer',
-    message: 'Try again in a minute. Your scores are safe.',
+    message: 'Try again in a minute.',
   },
   busy: {
     title: 'Too many requests',

@@ -33,10 +33,12 @@ export function ReadyView({ body, wide, now, refreshing, onRefresh }: ReadyViewP
         ))}
       </AutoGrid>
       {wide && <HistoryChart history={body.history} />}
-      <Text variant="microcopy">
-        Read from HubSpot {formatAgo(body.readAt, now)}, scored {formatAgo(body.scoredAt, now)}
-      </Text>
-      <CustomerActions customer={body.customer} refreshing={refreshing} onRefresh={onRefresh} />
+      <Flex direction={wide ? 'row' : 'column'} justify="between" align={wide ? 'center' : 'start'} gap="small">
+        <Text variant="microcopy">
+          Read from HubSpot {formatAgo(body.readAt, now)}, scored {formatAgo(body.scoredAt, now)}
+        </Text>
+        <CustomerActions customer={body.customer} refreshing={refreshing} onRefresh={onRefresh} />
+      </Flex>
     </Flex>
   );
 }

@@ -33,7 +33,7 @@ export function ReasonList({ label, value, reasons }: { label: string; value: nu
       )}
       {canShorten && (
         <Button variant="transparent" size="extra-small" onClick={() => setExpanded(!expanded)}>
-          {expanded ? `Show fewer reasons for ${label}` : `Show all reasons for ${label}`}
+          {expanded ? `Fewer reasons for ${label}` : `All ${reasons.length} reasons for ${label}`}
         </Button>
       )}
     </Flex>
