@@ -6,7 +6,7 @@ import type { ValueTest } from './model.ts';
 const LISTED_VALUES = 4;
 /** Labels that read well behind a number: `120 employees`. */
 const COUNTABLE_LABEL = /^\p{Lu}?\p{Ll}+s$/u;
-const CONSTANT_CASE = /^\p{Lu}[\p{Lu}\d]*(_[\p{Lu}\d]+)+$/u;
+const CONSTANT_CASE = /^(\p{Lu}{5,}|\p{Lu}[\p{Lu}\d]*(_[\p{Lu}\d]+)+)$/u;
 const NUMBER_FORMAT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 
 /** A value for people: `1,250.5`, `yes`, `3 Mar 2026`; HubSpot's `COMPUTER_SOFTWARE` reads `Computer software`. */

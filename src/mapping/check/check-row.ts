@@ -66,7 +66,7 @@ function unknownTarget(row: MappingRow, catalogue: Catalogue): Problem {
   const codename = 'codename' in target ? target.codename : target.kind;
   const namesake = catalogue.find((each) => each.codename === codename);
   const message = namesake
-    ? `${namesake.label} (${codename}) is a ${namesake.kind}, not a ${target.kind}. Choose it again for this row.`
+    ? `${namesake.label} (${codename}) is ${namesake.kind === 'metric' ? 'a metric, not an attribute' : 'an attribute, not a metric'}. Choose it again for this row.`
     : `There is no ${target.kind} "${codename}". Create it under Data sources or choose another.`;
   return { code: 'target_unknown', message };
 }
