@@ -1,0 +1,85 @@
+import type {
+  CatalogueBody,
+  DataSourceRow,
+  Definition,
+  SaveScoringModelRequest,
+  ScoringModelBody,
+} from '@customerscore/core/contract';
+import { checkModel } from '@customerscore/core/scoring';
+import { Router } from 'express';
+import { refuse, refuseUnknown } from '../refuse.ts';
+import type { World } from '../world.ts';
+
+/** /api/catalogue */
+export function catalogueRoutes(world: World): Router {
+  return Router()
+    .get('/', (_request, response) => {
+      const body: CatalogueBody = { definitions: world.definitions };
+      response.json(body);
+    })
+    .post('/', (request, response) => {
+      const definition = request.body as Definition;
+      if (world.definitions.some(({ codename }) => codename === definition.codename)) {
+        refuse(response, 409, {
+          code: 'codename_taken',
+          message: `The codename ${definition.codename} is taken. Choose another one.`,
+          actor: 'user_action',
+        });
+        return;
+      }
+      const row: DataSourceRow = { ...definition, mappedFrom: [], customers: 0 };
+      world.definitions = [...world.definitions, row];
+      response.status(201).json(row);
+    })
+    .put('/:codename', (request, response) => {
+      const found = world.definitions.find(({ codename }) => codename === request.params.codename);
+      if (found === undefined) return refuseUnknown(response);
+      const { mappedFrom, customers } = found;
+      const row: DataSourceRow = { ...(request.body as Definition), mappedFrom, customers };
+      world.definitions = world.definitions.map((other) => (other === found ? row : other));
+      response.json(row);
+    })
+    .delete('/:codename', (request, response) => {
+      const found = world.definitions.find(({ codename }) => codename === request.params.codename);
+      if (found === undefined) return refuseUnknown(response);
+      if (found.mappedFrom.length > 0) {
+        return refuse(response, 409, {
+          code: 'definition_in_use',
+          message: `${found.label} is mapped from HubSpot. Remove its mapping row first.`,
+          actor: 'user_action',
+        });
+      }
+      world.definitions = world.definitions.filter((other) => other !== found);
+      response.status(204).end();
+    });
+}
+
+/** /api/scoring-model */
+export function scoringModelRoutes(world: World): Router {
+  return Router()
+    .get('/', (_request, response) => {
+      response.json(world.scoringModel);
+    })
+    .put('/', (request, response) => {
+      const { basedOn, model } = request.body as SaveScoringModelRequest;
+      if (basedOn !== world.scoringModel.version) {
+        return refuse(response, 409, {
+          code: 'model_changed',
+          message: 'Somebody saved a newer version. Reload the page and make your change again.',
+          actor: 'user_action',
+        });
+      }
+      const issues = checkModel(model, world.definitions);
+      if (issues.length > 0) {
+        return refuse(response, 422, {
+          code: 'model_invalid',
+          message: 'The scoring model has problems.',
+          actor: 'user_action',
+          issues,
+        });
+      }
+      const saved: ScoringModelBody = { version: basedOn + 1, model, createdAt: new Date().toISOString() };
+      world.scoringModel = saved;
+      response.json(saved);
+    });
+}

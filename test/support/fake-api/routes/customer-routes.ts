@@ -1,0 +1,63 @@
+import type { CustomerBody, CustomerRow, CustomersBody, Score, ScoreName } from '@customerscore/core/contract';
+import { Router } from 'express';
+import { refuseUnknown } from '../refuse.ts';
+import type { World } from '../world.ts';
+
+const PAGE_SIZE = 50;
+
+/** /api/customers */
+export function customerRoutes(world: World): Router {
+  return Router()
+    .get('/', (request, response) => {
+      const { q = '', sort = 'name', order = 'asc', after } = request.query as Record<string, string | undefined>;
+      const found = world.customers
+        .filter(({ name, externalId }) => `${name} ${externalId}`.toLowerCase().includes(q.toLowerCase()))
+        .sort((one, other) => compare(one, other, sort) * (order === 'desc' ? -1 : 1));
+      const from = Number(after ?? 0);
+      const next = from + PAGE_SIZE < found.length ? String(from + PAGE_SIZE) : null;
+      const body: CustomersBody = {
+        customers: found.slice(from, from + PAGE_SIZE).map(presentRow),
+        total: found.length,
+        next,
+      };
+      response.json(body);
+    })
+    .get('/:customerId', (request, response) => {
+      const customer = world.customers.find(({ id }) => id === request.params.customerId);
+      if (customer) response.json(customer);
+      else refuseUnknown(response);
+    });
+}
+
+function presentRow(customer: CustomerBody): CustomerRow {
+  const { id, name, externalId, churned, link, scores } = customer;
+  return {
+    id,
+    name,
+    externalId,
+    churned,
+    linkState: link?.state ?? 'linked',
+    scores: scores && {
+      fit: summarise(scores.fit),
+      health: summarise(scores.health),
+      churnRisk: summarise(scores.churnRisk),
+    },
+    updatedAt: link?.readAt ?? new Date().toISOString(),
+  };
+}
+
+function summarise(score: Score) {
+  return score.status === 'scored'
+    ? { status: score.status, value: score.value, band: score.band }
+    : { status: score.status, message: score.because.message };
+}
+
+function compare(one: CustomerBody, other: CustomerBody, sort: string): number {
+  if (sort === 'name') return one.name.localeCompare(other.name);
+  return scoreOf(one, sort as ScoreName) - scoreOf(other, sort as ScoreName);
+}
+
+function scoreOf({ scores }: CustomerBody, name: ScoreName): number {
+  const score = scores?.[name];
+  return score?.status === 'scored' ? score.value : -1;
+}

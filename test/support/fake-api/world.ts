@@ -1,0 +1,141 @@
+import type {
+  CompanyProperty,
+  ConnectionBody,
+  CustomerBody,
+  CycleBody,
+  DataSourceRow,
+  ErrorBody,
+  FailedRowBody,
+  MappingContent,
+  MappingVersion,
+  RecommendedPropertiesBody,
+  Schedule,
+  ScoringModelBody,
+} from '@customerscore/core/contract';
+import { suggestMapping } from '@customerscore/core/mapping';
+import { DEFAULT_CATALOGUE, DEFAULT_MODEL } from '@customerscore/core/scoring';
+import { daysAgo, minutesAgo } from './seed/clock.ts';
+import { aConnection, PORTAL_ID } from './seed/connection.ts';
+import { makeCustomers } from './seed/customers.ts';
+import { makeCycles, makeFailedRows } from './seed/cycles.ts';
+import { COMPANY_PROPERTIES, RECOMMENDED_COMPANY_PROPERTIES } from './seed/properties.ts';
+
+/**
+ * How far the fake workspace has come. `signed_out`: nobody is signed in, the rest as in `ready`. `not_connected`: no
+ * HubSpot account. `connected`: an account without a mapping. `ready`: a confirmed mapping, customers, cycles.
+ */
+export type Scenario = 'signed_out' | 'not_connected' | 'connected' | 'ready';
+
+/** An answer that a path gives instead of its own. */
+export interface Failure {
+  readonly path: RegExp;
+  readonly status: number;
+  readonly error: ErrorBody['error'];
+}
+
+/** Everything the fake API knows. Tests change it directly and look at it afterwards. */
+export interface World {
+  signedIn: boolean;
+  installUrl: string | null;
+  accessTokensAllowed: boolean;
+  connections: ConnectionBody[];
+  properties: CompanyProperty[];
+  definitions: DataSourceRow[];
+  confirmed: MappingVersion | null;
+  draft: MappingVersion | null;
+  /** Answers for "create recommended properties" other than success. */
+  recommended: RecommendedPropertiesBody | null;
+  schedule: Schedule;
+  cycles: CycleBody[];
+  failedRows: FailedRowBody[];
+  customers: CustomerBody[];
+  scoringModel: ScoringModelBody;
+  /** Every answer waits this long. */
+  delayMs: number;
+  /** How fast a running cycle counts. */
+  companiesPerSecond: number;
+  failures: Failure[];
+  /** What was asked to change, in order: `POST /api/session`. */
+  readonly changes: string[];
+}
+
+const CUSTOMERS = 86;
+const FAST = 2_000;
+
+/** A workspace as far as the scenario says. */
+export function createWorld(scenario: Scenario): World {
+  const ready = scenario === 'ready' || scenario === 'signed_out';
+  const properties = [...COMPANY_PROPERTIES, ...(ready ? RECOMMENDED_COMPANY_PROPERTIES : [])];
+  return {
+    signedIn: scenario !== 'signed_out',
+    installUrl: '/oauth/hubspot/install',
+    accessTokensAllowed: true,
+    connections: connectionsOf(scenario),
+    properties,
+    definitions: makeDefinitions(ready),
+    confirmed: ready ? confirmedMapping(properties) : null,
+    draft: null,
+    recommended: null,
+    schedule: { kind: 'daily', time: '02:00', timeZone: 'Europe/Prague' },
+    cycles: ready ? makeCycles() : [],
+    failedRows: ready ? makeFailedRows() : [],
+    customers: ready ? makeCustomers(CUSTOMERS) : [],
+    scoringModel: { version: 3, model: DEFAULT_MODEL, createdAt: daysAgo(9) },
+    delayMs: 0,
+    companiesPerSecond: FAST,
+    failures: [],
+    changes: [],
+  };
+}
+
+/** A draft as the server would number it. */
+export function draftOf(world: World, content: MappingContent): MappingVersion {
+  const version = (world.confirmed?.version ?? 0) + 1;
+  const createdAt = world.draft?.createdAt ?? new Date().toISOString();
+  return { ...content, version, status: 'draft', createdAt, confirmedAt: null, confirmedBy: null };
+}
+
+function connectionsOf(scenario: Scenario): ConnectionBody[] {
+  if (scenario === 'not_connected') return [];
+  if (scenario === 'connected') return [aConnection()];
+  return [aConnection({ confirmedMappingVersion: 2, lastCycleAt: minutesAgo(44), nextCycleAt: daysAgo(-0.6) })];
+}
+
+function confirmedMapping(properties: readonly CompanyProperty[]): MappingVersion {
+  const suggestion = suggestMapping({ properties, catalogue: DEFAULT_CATALOGUE });
+  return {
+    ...suggestion,
+    filter: { groups: [{ conditions: [{ property: 'customer_status', operator: 'HAS_PROPERTY' }] }] },
+    recentlyChurnedDays: 90,
+    version: 2,
+    status: 'confirmed',
+    createdAt: daysAgo(4),
+    confirmedAt: daysAgo(3),
+    confirmedBy: 'ada@acme.test',
+  };
+}
+
+function makeDefinitions(ready: boolean): DataSourceRow[] {
+  const rows = DEFAULT_CATALOGUE.map((definition, index) => ({
+    ...definition,
+    mappedFrom: ready ? [{ portalId: PORTAL_ID, property: propertyFor(definition.codename) }] : [],
+    customers: ready ? CUSTOMERS - ((index * 5) % 17) : 0,
+  }));
+  return [
+    ...rows,
+    {
+      kind: 'metric',
+      codename: 'api_calls',
+      label: 'API calls',
+      direction: 'higher_is_better',
+      unit: 'calls',
+      dataSource: 'api',
+      mappedFrom: [],
+      customers: 0,
+    },
+  ];
+}
+
+function propertyFor(codename: string): string {
+  return codename === 'employees' ? 'numberofemployees' : codename;
+}
