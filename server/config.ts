@@ -48,11 +48,19 @@ export class ConfigError extends Error {
 
 const text = z.string().trim().min(1);
 const origin = z.url().transform((url) => url.replace(/\/+$/, ''));
-const list = text.transform((value) =>
-  value
-    .split(',')
-    .map((item) => item.trim())
-    .filter(Boolean),
+const list = text
+  .transform((value) =>
+    value
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  )
+  .refine((items) => items.length > 0, 'give at least one value');
+
+const SESSION_SECRET_CHARS = 32;
+const sessionSecrets = list.refine(
+  (items) => items.every((item) => item.length >= SESSION_SECRET_CHARS),
+  `each secret needs at least ${SESSION_SECRET_CHARS} characters`,
 );
 
 const encryptionKeys = list.transform((items, context) =>
@@ -76,7 +84,7 @@ const environment = z.object({
   HUBSPOT_CLIENT_SECRET: list.optional(),
   HUBSPOT_API_URL: origin.default(HUBSPOT_API_URL),
   HUBSPOT_APP_URL: origin.default(HUBSPOT_APP_URL),
-  SESSION_SECRET: list.optional(),
+  SESSION_SECRET: sessionSecrets.optional(),
   ENCRYPTION_KEYS: encryptionKeys.optional(),
   OWNER_EMAIL: z.email().optional(),
   OWNER_PASSWORD: z.string().min(12).optional(),
