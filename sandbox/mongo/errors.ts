@@ -1,0 +1,67 @@
+import type { Doc } from './values/document.ts';
+
+/**
+ * The errors this store answers, with MongoDB's numbers.
+ * https://github.com/mongodb/mongo/blob/v7.0/src/mongo/base/error_codes.yml
+ */
+export const ERROR_CODES = {
+  InternalError: 1,
+  BadValue: 2,
+  NoSuchKey: 4,
+  FailedToParse: 9,
+  TypeMismatch: 14,
+  IllegalOperation: 20,
+  NamespaceNotFound: 26,
+  IndexNotFound: 27,
+  PathNotViable: 28,
+  ConflictingUpdateOperators: 40,
+  CursorNotFound: 43,
+  NamespaceExists: 48,
+  MaxTimeMSExpired: 50,
+  DollarPrefixedFieldName: 52,
+  InvalidIdField: 53,
+  CommandNotFound: 59,
+  ImmutableField: 66,
+  CannotCreateIndex: 67,
+  InvalidOptions: 72,
+  InvalidNamespace: 73,
+  IndexOptionsConflict: 85,
+  IndexKeySpecsConflict: 86,
+  QueryPlanKilled: 175,
+  InvalidIndexSpecificationOption: 197,
+  NotImplemented: 238,
+  BSONObjectTooLarge: 10334,
+  DuplicateKey: 11000,
+  Location10065: 10065,
+  Location17280: 17280,
+  Location40324: 40324,
+  Location40415: 40415,
+  Location40573: 40573,
+  Location50840: 50840,
+} as const;
+
+export type ErrorName = keyof typeof ERROR_CODES;
+
+/** A refusal with MongoDB's code and name; the client gets it as its own server error. */
+export class MongoError extends Error {
+  readonly codeName: ErrorName;
+  /** Further fields of the answer, such as `keyPattern` and `keyValue` of a duplicate key. */
+  readonly details: Doc;
+
+  constructor(codeName: ErrorName, message: string, details: Doc = {}) {
+    super(message);
+    this.name = 'MongoError';
+    this.codeName = codeName;
+    this.details = details;
+  }
+
+  get code(): number {
+    return ERROR_CODES[this.codeName];
+  }
+}
+
+/** Any error as the store answers it; one we did not foresee becomes InternalError and keeps its text. */
+export function asMongoError(error: unknown): MongoError {
+  if (error instanceof MongoError) return error;
+  return new MongoError('InternalError', error instanceof Error ? error.message : String(error));
+}

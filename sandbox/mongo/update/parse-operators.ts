@@ -1,0 +1,106 @@
+import { MongoError } from '../errors.ts';
+import { typeOf } from '../values/bson-type.ts';
+import { type Doc, fieldOf, isDoc } from '../values/document.ts';
+import { ARRAY_OPERATORS } from './array-operators.ts';
+import { type FieldUpdate, REMOVED } from './field-update.ts';
+import { VALUE_OPERATORS } from './value-operators.ts';
+
+const OPERATORS = { ...VALUE_OPERATORS, ...ARRAY_OPERATORS };
+
+/** These leave a path that is missing as it is. */
+const NEVER_CREATE = new Set(['$unset', '$pop', '$pull', '$pullAll']);
+
+/**
+ * Reads `{$set: {...}, $inc: {...}}` into updates in the order MongoDB applies them, by path.
+ * Throws FailedToParse for an unknown operator, ConflictingUpdateOperators when two of them meet.
+ */
+export function parseOperators(update: Doc): FieldUpdate[] {
+  const updates = Object.entries(update).flatMap(([operator, fields]) => parseOperator(operator, fields));
+  updates.sort((a, b) => comparePaths(a.parts, b.parts));
+  checkConflicts(updates);
+  return updates;
+}
+
+function parseOperator(operator: string, fields: unknown): FieldUpdate[] {
+  const makeChange = OPERATORS[operator];
+  if (makeChange === undefined && operator !== '$rename') throw unknownModifier(operator);
+  if (!isDoc(fields)) {
+    throw new MongoError(
+      'FailedToParse',
+      `Modifiers operate on fields but we found type ${typeOf(fields)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${String(fields)}}`,
+    );
+  }
+  return Object.entries(fields).flatMap(([path, operand]) => {
+    const parts = splitPath(path);
+    if (makeChange === undefined) return rename(path, parts, operand);
+    return [{ operator, path, parts, creates: !NEVER_CREATE.has(operator), change: makeChange(operand, path) }];
+  });
+}
+
+function unknownModifier(operator: string): MongoError {
+  return new MongoError(
+    'FailedToParse',
+    `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
+  );
+}
+
+function splitPath(path: string): string[] {
+  const parts = path.split('.');
+  if (parts.includes('')) {
+    throw new MongoError(
+      'BadValue',
+      path === ''
+        ? 'An empty update path is not valid.'
+        : `The update path '${path}' contains an empty field name, which is not allowed.`,
+    );
+  }
+  return parts;
+}
+
+/** The source goes, the target gets what was there. Both are plain paths through documents. */
+function rename(path: string, parts: readonly string[], target: unknown): FieldUpdate[] {
+  if (typeof target !== 'string') {
+    throw new MongoError('BadValue', `The 'to' field for $rename must be a string: ${path}: ${String(target)}`);
+  }
+  const read = (doc: Doc) =>
+    parts.reduce<unknown>((value, part) => (isDoc(value) ? fieldOf(value, part) : undefined), doc);
+  const common = { operator: '$rename' };
+  return [
+    { ...common, path, parts, creates: false, change: () => REMOVED },
+    {
+      ...common,
+      path: target,
+      parts: splitPath(target),
+      creates: true,
+      change: (old, { original }) => read(original) ?? old,
+    },
+  ];
+}
+
+function comparePaths(a: readonly string[], b: readonly string[]): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const order = comparePart(a[i] ?? '', b[i] ?? '');
+    if (order !== 0) return order;
+  }
+  return a.length - b.length;
+}
+
+function comparePart(a: string, b: string): number {
+  if (a === b) return 0;
+  const [numberA, numberB] = [Number(a), Number(b)];
+  if (Number.isInteger(numberA) && Number.isInteger(numberB) && numberA !== numberB) return numberA - numberB;
+  return a < b ? -1 : 1;
+}
+
+/** In sorted order a path stands directly in front of the first path below it. */
+function checkConflicts(sorted: readonly FieldUpdate[]): void {
+  for (const [i, { path, parts }] of sorted.entries()) {
+    const next = sorted[i + 1];
+    if (next !== undefined && parts.every((part, depth) => next.parts[depth] === part)) {
+      throw new MongoError(
+        'ConflictingUpdateOperators',
+        `Updating the path '${next.path}' would create a conflict at '${path}'`,
+      );
+    }
+  }
+}

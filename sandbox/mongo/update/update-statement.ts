@@ -1,0 +1,85 @@
+import { MongoError } from '../errors.ts';
+import { rootOf } from '../index/index-definition.ts';
+import type { FilterNode } from '../query/filter-node.ts';
+import { matchedPosition } from '../query/matched-position.ts';
+import type { TouchedFields } from '../storage/collection.ts';
+import { equalValues } from '../values/compare.ts';
+import { type Doc, isDoc } from '../values/document.ts';
+import { formatValue } from '../values/format.ts';
+import { applyFieldUpdate } from './apply-field-update.ts';
+import type { UpdateContext } from './field-update.ts';
+import { parseArrayFilters } from './parse-array-filters.ts';
+import { parseOperators } from './parse-operators.ts';
+
+/** Runs an update pipeline over one document, which is the business of aggregation. */
+export type RunPipeline = (pipeline: readonly unknown[], doc: Doc) => Doc;
+
+/** An update, ready to be applied to any number of documents. */
+export interface UpdateStatement {
+  readonly kind: 'operators' | 'replacement' | 'pipeline';
+  readonly touched: TouchedFields;
+  /** The document after the update; the given one stays as it is. */
+  apply(doc: Doc, options: { readonly now: Date; readonly inserting: boolean }): Doc;
+}
+
+export interface UpdateRequest {
+  readonly update: unknown;
+  readonly arrayFilters: unknown;
+  readonly filter: FilterNode;
+  readonly runPipeline: RunPipeline;
+}
+
+/** Reads an update in one of its three forms. Throws FailedToParse for anything else. */
+export function parseUpdate({ update, arrayFilters, filter, runPipeline }: UpdateRequest): UpdateStatement {
+  if (Array.isArray(update)) {
+    if (arrayFilters !== undefined) {
+      throw new MongoError('FailedToParse', 'arrayFilters may not be specified for pipeline-style updates');
+    }
+    return { kind: 'pipeline', touched: null, apply: (doc) => keepId(doc, runPipeline(update, doc)) };
+  }
+  if (!isDoc(update)) {
+    throw new MongoError('FailedToParse', 'Update argument must be either an object or an array');
+  }
+  const [first] = Object.keys(update);
+  if (first?.startsWith('$') !== true) return replacement(update);
+  return operators(update, arrayFilters, filter);
+}
+
+function replacement(update: Doc): UpdateStatement {
+  return {
+    kind: 'replacement',
+    touched: null,
+    apply: (doc) => keepId(doc, { _id: doc._id, ...update }),
+  };
+}
+
+function operators(update: Doc, arrayFilters: unknown, filter: FilterNode): UpdateStatement {
+  const fieldUpdates = parseOperators(update);
+  const filters = parseArrayFilters(arrayFilters);
+  return {
+    kind: 'operators',
+    touched: new Set(fieldUpdates.map(({ path }) => rootOf(path))),
+    apply(doc, { now, inserting }) {
+      const context: UpdateContext = {
+        original: doc,
+        now,
+        inserting,
+        matchedPosition: (arrayPath) => matchedPosition(filter, doc, arrayPath),
+        arrayFilters: filters,
+        fresh: new Set(),
+      };
+      return keepId(
+        doc,
+        fieldUpdates.reduce((result, each) => applyFieldUpdate(result, each, context), doc),
+      );
+    },
+  };
+}
+
+function keepId(before: Doc, after: Doc): Doc {
+  if (before._id === undefined || before._id === after._id || equalValues(before._id, after._id)) return after;
+  throw new MongoError(
+    'ImmutableField',
+    `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${formatValue(after._id)}`,
+  );
+}
