@@ -12,6 +12,7 @@ export const ERRORS = {
   version_conflict: { status: 409, actor: 'user_action' },
   in_use: { status: 409, actor: 'user_action' },
   portal_taken: { status: 409, actor: 'user_action' },
+  outbound_active: { status: 409, actor: 'retry_later' },
   cycle_active: { status: 409, actor: 'user_action' },
   mapping_invalid: { status: 422, actor: 'user_action' },
   mapping_missing: { status: 409, actor: 'user_action' },

@@ -14,13 +14,13 @@ export class TokenRevokedError extends AppError {
 }
 
 export interface OAuthApi {
-  /** @throws AppError install_failed */
+  /** @throws AppError install_failed; hubspot_unavailable */
   exchangeCode(code: string, redirectUri: string): Promise<TokenAnswer>;
   /** @throws TokenRevokedError; AppError hubspot_unavailable, hubspot_rejected (our own configuration) */
   refresh(refreshToken: string): Promise<TokenAnswer>;
   /** Who the token's user is; null when HubSpot does not say. */
   userOf(accessToken: string): Promise<{ readonly email: string; readonly hubDomain: string | null } | null>;
-  /** Revokes the refresh token. */
+  /** Revokes the refresh token. @throws AppError hubspot_rejected; hubspot_unavailable */
   revoke(refreshToken: string): Promise<void>;
 }
 
@@ -50,6 +50,7 @@ export function createOAuthApi({ apiUrl, app, fetch }: OAuthApiDependencies): OA
         redirect_uri: redirectUri,
       });
       if (answer.status === 200) return tokenAnswer.parse(answer.body);
+      if (isTemporary(answer)) throw unavailable('complete the install', answer);
       throw new AppError('install_failed', `HubSpot did not complete the install (${reason(answer)}). Start it again.`);
     },
     refresh: async (refreshToken) => {
@@ -65,6 +66,7 @@ export function createOAuthApi({ apiUrl, app, fetch }: OAuthApiDependencies): OA
     },
     revoke: async (refreshToken) => {
       const answer = await post(HUBSPOT_PATHS.revoke, { token: refreshToken, token_type_hint: 'refresh_token' });
+      if (isTemporary(answer)) throw unavailable('revoke the token', answer);
       if (answer.status >= 300)
         throw new AppError('hubspot_rejected', `HubSpot did not revoke the token (${reason(answer)}).`);
     },
@@ -88,16 +90,19 @@ function refreshError(answer: FormAnswer): AppError {
   if (answer.status === 400 && (REVOKED.has(status ?? '') || (status === undefined && error === 'invalid_grant'))) {
     return new TokenRevokedError(reason(answer));
   }
-  if (answer.status >= 500 || [423, 429, 477].includes(answer.status)) {
-    return new AppError(
-      'hubspot_unavailable',
-      `HubSpot could not renew our access (${reason(answer)}). We try again later.`,
-    );
-  }
+  if (isTemporary(answer)) return unavailable('renew our access', answer);
   return new AppError(
     'hubspot_rejected',
     `HubSpot refused to renew our access (${reason(answer)}). Check client id and secret.`,
   );
+}
+
+function isTemporary({ status }: FormAnswer): boolean {
+  return status >= 500 || [423, 429, 477].includes(status);
+}
+
+function unavailable(task: string, answer: FormAnswer): AppError {
+  return new AppError('hubspot_unavailable', `HubSpot could not ${task} (${reason(answer)}). Try again later.`);
 }
 
 function reason({ status, body }: FormAnswer): string {

@@ -14,12 +14,9 @@ export interface NewProperty {
   readonly type: string;
   readonly fieldType: string;
   readonly groupName: string;
-  readonly options?: readonly {
-    readonly value: string;
-    readonly label: string;
-    readonly displayOrder: number;
-    readonly hidden: boolean;
-  }[];
+  readonly options?:
+    | readonly { readonly value: string; readonly label: string; readonly displayOrder: number }[]
+    | undefined;
 }
 
 export interface PropertiesApi {

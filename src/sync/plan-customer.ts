@@ -75,7 +75,7 @@ function clashOf({ portalId, companyId, imported, byCompany, byExternalId }: Cus
     );
   }
   const { link } = byExternalId;
-  if (!link || link.state !== 'linked' || link.companyId === companyId) return null;
+  if (link?.state !== 'linked' || link.companyId === companyId) return null;
   if (link.portalId !== portalId) {
     return refuse(
       'external_id_other_account',

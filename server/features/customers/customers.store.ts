@@ -42,6 +42,13 @@ export interface CustomersStore {
   /** Inserts new customers and replaces known ones, in one call. Answers the ids of those that clash with another customer. */
   save(customers: readonly Customer[]): Promise<readonly string[]>;
   setLinkState(scope: PortalScope, companyIds: readonly string[], state: LinkState): Promise<void>;
+  relink(
+    scope: PortalScope,
+    id: string,
+    link: { readonly companyId: string; readonly aliasIds: readonly string[] },
+  ): Promise<void>;
+  /** Notes that the companies were read, whatever came of it. */
+  touchRead(scope: PortalScope, companyIds: readonly string[], at: Date): Promise<void>;
   /** Linked customers whose company was not read since then: gone from HubSpot. Answers how many. */
   archiveUnread(scope: PortalScope, since: Date): Promise<number>;
   /** How many customers have a value, by codename of attributes and metrics. */
@@ -84,6 +91,16 @@ export function createCustomersStore(database: Connection): CustomersStore {
       await model.updateMany(
         { ...linkedTo(scope), 'link.companyId': { $in: companyIds } },
         { $set: { 'link.state': state } },
+      );
+    },
+    relink: async (scope, id, { companyId, aliasIds }) => {
+      const change = { 'link.companyId': companyId, 'link.aliasIds': [...aliasIds], 'link.state': 'linked' };
+      await model.updateOne({ ...linkedTo(scope), _id: id }, { $set: change });
+    },
+    touchRead: async (scope, companyIds, at) => {
+      await model.updateMany(
+        { ...linkedTo(scope), 'link.companyId': { $in: companyIds } },
+        { $set: { 'link.readAt': at } },
       );
     },
     archiveUnread: async (scope, since) => {

@@ -1,0 +1,19 @@
+import type { Catalogue } from '@customerscore/core/contract';
+import type { CompiledMapping } from '@customerscore/core/mapping';
+import type { ScoringModel } from '@customerscore/core/scoring';
+import type { PortalScope } from '../../http/guards.ts';
+
+/** Everything a company's way from HubSpot to a scored customer depends on, fixed for a whole run. */
+export interface ImportContext {
+  readonly scope: PortalScope;
+  readonly mapping: CompiledMapping;
+  readonly mappingVersion: number;
+  readonly catalogue: Catalogue;
+  readonly model: ScoringModel;
+  readonly modelVersion: number;
+}
+
+/** The company properties to read: what the mapping imports, and what it writes, to know the value before. */
+export function propertiesToRead({ mapping }: ImportContext): readonly string[] {
+  return [...new Set([...mapping.properties, ...mapping.outboundProperties])];
+}

@@ -1,0 +1,46 @@
+import type { CompanyPlan } from '@customerscore/core/sync';
+import type { Customer } from '../customers/customers.store.ts';
+import type { HistoryEntry } from '../customers/history.store.ts';
+import type { ImportContext } from './import-context.ts';
+
+type ImportedPlan = Extract<CompanyPlan, { customer: unknown }>;
+
+const DAY_CHARS = 'YYYY-MM-DD'.length;
+
+/** The customer to store. `before` is the customer as it stood, null for a new one. */
+export function toCustomer(
+  { scope, mapping }: ImportContext,
+  { company, customer, outcome }: ImportedPlan,
+  before: Customer | null,
+  at: Date,
+): Customer {
+  const { customerId, externalId, name, attributes, metrics, churned, churnedOn, scores } = customer;
+  const values = mapping.outboundProperties.map((property) => [property, company.properties[property] ?? null]);
+  return {
+    id: customerId,
+    workspaceId: scope.workspaceId,
+    externalId,
+    name,
+    attributes,
+    metrics,
+    churned,
+    churnedOn,
+    scores,
+    link: {
+      portalId: scope.portalId,
+      companyId: company.id,
+      aliasIds: before?.link?.aliasIds ?? [],
+      state: 'linked',
+      readAt: at,
+      values: Object.fromEntries(values),
+    },
+    createdAt: before?.createdAt ?? at,
+    updatedAt: outcome === 'unchanged' && before ? before.updatedAt : at,
+  };
+}
+
+/** What the import adds to the customer's history. */
+export function toHistory({ customer }: ImportedPlan, at: Date): HistoryEntry {
+  const { customerId, newPoints, scores } = customer;
+  return { customerId, day: at.toISOString().slice(0, DAY_CHARS), metrics: newPoints, scores };
+}

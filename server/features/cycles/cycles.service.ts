@@ -1,0 +1,115 @@
+import type { CycleTrigger } from '@customerscore/core/contract';
+import { AppError } from '../../errors.ts';
+import type { PortalScope } from '../../http/guards.ts';
+import type { Dispatcher } from '../../jobs/jobs.ts';
+import type { ConnectionsService } from '../connections/connections.service.ts';
+import type { MappingService } from '../mapping/mapping.service.ts';
+import type { OutboundRun, OutboundService } from '../outbound/outbound.service.ts';
+import type { Cycle, CyclesStore } from './cycles.store.ts';
+import type { FailedRow, FailedRowsStore } from './failed-rows.store.ts';
+
+export interface CycleWithOutbound {
+  readonly cycle: Cycle;
+  readonly outbound: OutboundRun | null;
+}
+
+export interface CyclesService {
+  /**
+   * Starts an import cycle and answers its id.
+   * @throws AppError not_connected, reconnect_needed, mapping_missing; cycle_active while one goes on
+   */
+  start(scope: PortalScope, trigger: CycleTrigger): Promise<string>;
+  /** Ends the cycle and its outbound run. @throws AppError not_found */
+  stop(scope: PortalScope, cycleId: string): Promise<void>;
+  /** Ends everything that goes on for the portal. */
+  stopAll(scope: PortalScope): Promise<void>;
+  /** @throws AppError not_found */
+  get(scope: PortalScope, cycleId: string): Promise<CycleWithOutbound>;
+  list(
+    scope: PortalScope,
+    before: string | null,
+  ): Promise<{ readonly cycles: readonly CycleWithOutbound[]; readonly next: string | null }>;
+  failedRows(
+    scope: PortalScope,
+    page: { readonly cycleId: string; readonly after: string | null },
+  ): Promise<{ readonly rows: readonly FailedRow[]; readonly next: string | null }>;
+  lastCycleAt(scope: PortalScope): Promise<Date | null>;
+  /** Hands every cycle that nobody works on to a worker. */
+  dispatchUnclaimed(): Promise<void>;
+}
+
+export interface CyclesDependencies {
+  readonly store: CyclesStore;
+  readonly rows: FailedRowsStore;
+  readonly connections: ConnectionsService;
+  readonly mapping: MappingService;
+  readonly outbound: OutboundService;
+  readonly jobs: Dispatcher;
+  readonly now: () => Date;
+}
+
+const CYCLES_PER_PAGE = 25;
+const ROWS_PER_PAGE = 50;
+
+export function createCyclesService(dependencies: CyclesDependencies): CyclesService {
+  const { store, rows, connections, mapping, outbound, jobs, now } = dependencies;
+  const requireCycle = async (scope: PortalScope, cycleId: string) => {
+    const cycle = await store.find(scope, cycleId);
+    if (!cycle) throw new AppError('not_found', 'There is no such cycle.');
+    return cycle;
+  };
+  return {
+    start: async (scope, trigger) => {
+      await connections.open(scope);
+      const mappingVersion = await mapping.confirmedVersion(scope);
+      if (mappingVersion === null) {
+        throw new AppError('mapping_missing', 'No mapping is confirmed yet. Finish the set-up first.');
+      }
+      const cycleId = (await outbound.hasActive(scope))
+        ? null
+        : await store.create(scope, { trigger, mappingVersion, now: now() });
+      if (cycleId === null) throw new AppError('cycle_active', 'A cycle is running already. Wait for it, or stop it.');
+      await jobs.dispatch({ kind: 'import', id: cycleId });
+      return cycleId;
+    },
+    stop: async (scope, cycleId) => {
+      await requireCycle(scope, cycleId);
+      await store.stop(scope, cycleId, now());
+      await outbound.stop(scope, cycleId);
+    },
+    stopAll: async (scope) => {
+      await store.stop(scope, null, now());
+      await outbound.stop(scope, null);
+    },
+    get: async (scope, cycleId) => ({
+      cycle: await requireCycle(scope, cycleId),
+      outbound: await outbound.find(scope, cycleId),
+    }),
+    list: async (scope, before) => {
+      const found = await store.list(scope, { before, limit: CYCLES_PER_PAGE + 1 });
+      const cycles = found.slice(0, CYCLES_PER_PAGE);
+      const runs = await outbound.findMany(
+        scope,
+        cycles.map(({ id }) => id),
+      );
+      const byId = new Map(runs.map((run) => [run.id, run]));
+      return {
+        cycles: cycles.map((cycle) => ({ cycle, outbound: byId.get(cycle.id) ?? null })),
+        next: found.length > CYCLES_PER_PAGE ? (cycles.at(-1)?.id ?? null) : null,
+      };
+    },
+    failedRows: async (scope, { cycleId, after }) => {
+      await requireCycle(scope, cycleId);
+      const found = await rows.list(scope, { runId: cycleId, after, limit: ROWS_PER_PAGE + 1 });
+      const page = found.slice(0, ROWS_PER_PAGE);
+      return { rows: page, next: found.length > ROWS_PER_PAGE ? (page.at(-1)?.id ?? null) : null };
+    },
+    lastCycleAt: async (scope) => {
+      const [newest] = await store.list(scope, { before: null, limit: 1 });
+      return newest?.endedAt ?? newest?.startedAt ?? null;
+    },
+    dispatchUnclaimed: async () => {
+      for (const { id } of await store.listUnclaimed(now())) await jobs.dispatch({ kind: 'import', id });
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Connection } from 'mongoose';
+import type { PortalScope } from '../../http/guards.ts';
+import { type FailedRowDocument, failedRowModel } from './failed-row.model.ts';
+
+export type FailedRow = Omit<FailedRowDocument, '_id' | 'workspaceId' | 'portalId'> & { readonly id: string };
+export type NewFailedRow = Omit<FailedRow, 'id'>;
+
+export interface FailedRowsStore {
+  createIndexes(): Promise<void>;
+  record(scope: PortalScope, rows: readonly NewFailedRow[]): Promise<void>;
+  list(
+    scope: PortalScope,
+    page: { readonly runId: string; readonly after: string | null; readonly limit: number },
+  ): Promise<readonly FailedRow[]>;
+}
+
+export function createFailedRowsStore(database: Connection): FailedRowsStore {
+  const model = failedRowModel(database);
+  return {
+    createIndexes: async () => {
+      await model.createIndexes();
+    },
+    record: async ({ portalId, workspaceId }, rows) => {
+      if (rows.length === 0) return;
+      const writes = rows.map((row) => ({
+        updateOne: { filter: { _id: idOf(row), portalId, workspaceId }, update: { $set: row }, upsert: true },
+      }));
+      await model.bulkWrite(writes, { ordered: false });
+    },
+    list: async ({ portalId, workspaceId }, { runId, after, limit }) => {
+      const found = await model
+        .find({ portalId, workspaceId, runId, ...(after === null ? {} : { _id: { $gt: after } }) })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean();
+      return found.map(({ _id, workspaceId: _workspace, portalId: _portal, ...row }) => ({ id: _id, ...row }));
+    },
+  };
+}
+
+function idOf({ runId, run, companyId, property }: NewFailedRow): string {
+  return [runId, run, companyId, property ?? ''].join(':');
+}

@@ -1,0 +1,55 @@
+import type {
+  CycleBody,
+  FailedRowBody,
+  ImportCounts,
+  OutboundCounts,
+  OutboundRunBody,
+} from '@customerscore/core/contract';
+import type { OutboundRun } from '../outbound/outbound.service.ts';
+import type { CycleWithOutbound } from './cycles.service.ts';
+import type { FailedRow } from './failed-rows.store.ts';
+import { NO_COUNTS } from './no-counts.ts';
+
+export function presentCycle({ cycle, outbound }: CycleWithOutbound): CycleBody {
+  const { id, portalId, trigger, status, mappingVersion, totalCompanies, error } = cycle;
+  return {
+    id,
+    portalId,
+    trigger,
+    status,
+    mappingVersion,
+    counts: pick(NO_COUNTS, cycle.counts) satisfies ImportCounts,
+    totalCompanies,
+    createdAt: cycle.createdAt.toISOString(),
+    startedAt: cycle.startedAt?.toISOString() ?? null,
+    endedAt: cycle.endedAt?.toISOString() ?? null,
+    error,
+    outbound: outbound && presentOutbound(outbound),
+  };
+}
+
+const NO_OUTBOUND_COUNTS: OutboundCounts = { considered: 0, written: 0, unchanged: 0, failed: 0, batches: 0 };
+
+function presentOutbound(run: OutboundRun): OutboundRunBody {
+  return {
+    id: run.id,
+    status: run.status,
+    counts: pick(NO_OUTBOUND_COUNTS, run.counts),
+    startedAt: run.startedAt?.toISOString() ?? null,
+    endedAt: run.endedAt?.toISOString() ?? null,
+    error: run.error,
+  };
+}
+
+/** The counts of a document in the shape of `empty`. */
+function pick<T extends object>(empty: T, counts: Readonly<Record<string, number>>): T {
+  const entries = Object.keys(empty).map((key) => [key, counts[key] ?? 0]);
+  return { ...empty, ...Object.fromEntries(entries) };
+}
+
+/** `urlOf` gives a company's page in HubSpot. */
+export function presentFailedRow(row: FailedRow, urlOf: (companyId: string) => string): FailedRowBody {
+  const { id, run, companyId, companyName, externalId, property, error, at } = row;
+  const url = urlOf(companyId);
+  return { id, run, companyId, companyName, externalId, property, error, at: at.toISOString(), url };
+}

@@ -1,0 +1,134 @@
+import { dayOf } from '../calendar/day.ts';
+import type { Catalogue, MetricPoint } from '../contract/catalogue.ts';
+import type { Company } from '../contract/company.ts';
+import type { Scores } from '../contract/scores.ts';
+import type { CompiledMapping } from '../mapping/index.ts';
+import { type ScoringModel, scoreCustomer } from '../scoring/index.ts';
+import { type CustomerValues, type KnownCustomer, planCustomer } from './plan-customer.ts';
+import { planImport } from './plan-import.ts';
+import type { RowProblem } from './row-problem.ts';
+
+/** A customer as it stands before its company is planned. */
+export type PageCustomer = KnownCustomer & {
+  readonly churnedOn: string | null;
+  readonly aliasIds: readonly string[];
+};
+
+/** A customer as it stands after. */
+export interface PlannedCustomer extends CustomerValues {
+  readonly customerId: string;
+  readonly churned: boolean;
+  readonly churnedOn: string | null;
+  readonly scores: Scores;
+  readonly newPoints: Readonly<Record<string, MetricPoint>>;
+}
+
+/** What becomes of one company. */
+export type CompanyPlan = { readonly company: Company } & (
+  | {
+      readonly outcome: 'create' | 'update' | 'unchanged';
+      readonly customer: PlannedCustomer;
+      /** Values that could not be read; the rest is imported. */
+      readonly warnings: readonly RowProblem[];
+    }
+  | { readonly outcome: 'exclude' }
+  | { readonly outcome: 'fail'; readonly problem: RowProblem }
+);
+
+export interface PageInput {
+  readonly portalId: number;
+  readonly companies: readonly Company[];
+  readonly mapping: CompiledMapping;
+  readonly model: ScoringModel;
+  readonly modelVersion: number;
+  readonly catalogue: Catalogue;
+  /** The customers linked to these companies, and those with their External IDs. */
+  readonly known: readonly PageCustomer[];
+  /** ISO 8601, UTC. */
+  readonly now: string;
+  /** An id for a customer that does not exist yet. */
+  readonly newId: () => string;
+}
+
+/**
+ * Plans a page of companies in order: read, link, score. Of two companies with one External ID in the same page the
+ * first gets the customer, as it would over two pages.
+ */
+export function planPage(input: PageInput): CompanyPlan[] {
+  const register = new CustomerRegister(input.portalId, input.known);
+  return input.companies.map((company) => planCompany(company, input, register));
+}
+
+function planCompany(company: Company, input: PageInput, register: CustomerRegister): CompanyPlan {
+  const today = dayOf(input.now);
+  const plan = planImport({ company, mapping: input.mapping, today });
+  if (plan.outcome === 'exclude') return { company, outcome: 'exclude' };
+  if (plan.outcome === 'fail') return { company, outcome: 'fail', problem: plan.problem };
+  const byCompany = register.byCompany(company.id);
+  const byExternalId = register.byExternalId(plan.customer.externalId);
+  const linked = planCustomer({
+    portalId: input.portalId,
+    companyId: company.id,
+    imported: plan.customer,
+    byCompany,
+    byExternalId,
+  });
+  if (linked.outcome === 'fail') return { company, outcome: 'fail', problem: linked.problem };
+  const before = byCompany ?? byExternalId;
+  const customerId = linked.outcome === 'create' ? input.newId() : linked.customerId;
+  const { scores, churned, churnedOn } = scoreCustomer({
+    model: input.model,
+    modelVersion: input.modelVersion,
+    catalogue: input.catalogue,
+    attributes: linked.values.attributes,
+    metrics: linked.values.metrics,
+    // Without a date attribute, the day it was first seen as churned counts.
+    churnedOn: before?.churnedOn ?? today,
+    now: input.now,
+  });
+  const newPoints = linked.outcome === 'create' ? linked.values.metrics : linked.newPoints;
+  const customer = { ...linked.values, customerId, churned, churnedOn, scores, newPoints };
+  register.put(customer, company.id, before);
+  return { company, outcome: linked.outcome, customer, warnings: plan.warnings };
+}
+
+/** Finds customers by company and by External ID while a page is planned, those of the page included. */
+class CustomerRegister {
+  readonly #portalId: number;
+  readonly #byCompany = new Map<string, PageCustomer>();
+  readonly #byExternalId = new Map<string, PageCustomer>();
+
+  constructor(portalId: number, known: readonly PageCustomer[]) {
+    this.#portalId = portalId;
+    for (const customer of known) this.#add(customer);
+  }
+
+  byCompany(companyId: string): PageCustomer | null {
+    return this.#byCompany.get(companyId) ?? null;
+  }
+
+  byExternalId(externalId: string): PageCustomer | null {
+    return this.#byExternalId.get(externalId) ?? null;
+  }
+
+  put(customer: PlannedCustomer, companyId: string, before: PageCustomer | null): void {
+    if (before) this.#byExternalId.delete(before.externalId);
+    const { externalId, name, attributes, metrics, churnedOn } = customer;
+    this.#add({
+      id: customer.customerId,
+      externalId,
+      name,
+      attributes,
+      metrics,
+      churnedOn,
+      aliasIds: before?.aliasIds ?? [],
+      link: { portalId: this.#portalId, companyId, state: 'linked' },
+    });
+  }
+
+  #add(customer: PageCustomer): void {
+    this.#byExternalId.set(customer.externalId, customer);
+    if (customer.link?.portalId !== this.#portalId) return;
+    for (const companyId of [customer.link.companyId, ...customer.aliasIds]) this.#byCompany.set(companyId, customer);
+  }
+}
