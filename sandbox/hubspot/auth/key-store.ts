@@ -38,7 +38,7 @@ export class KeyStore {
   create({ hublet, ...key }: NewKey): AccountKey {
     const created: AccountKey = {
       ...key,
-      token: `pat-${hublet}-${this.#random.uuid(this.#clock.now())}`,
+      token: `pat-${hublet}-${this.#random.uuid4()}`,
       appId: this.#random.int(1_000_000, 9_999_999),
       createdAt: this.#clock.now(),
     };

@@ -79,11 +79,19 @@ export class Random {
 
   /** A UUID of version 7, as HubSpot's correlation ids have been since 2026. */
   uuid(now: number): string {
-    const time = now.toString(16).padStart(12, '0').slice(-12);
+    return this.#uuid(now.toString(16).padStart(12, '0').slice(-12), 7);
+  }
+
+  /** A UUID of version 4: nothing but chance. */
+  uuid4(): string {
+    return this.#uuid(this.text(12, '0123456789abcdef'), 4);
+  }
+
+  #uuid(time: string, version: number): string {
     const hex = this.text(18, '0123456789abcdef');
     const variant = this.text(1, '89ab');
     const tail = hex.slice(6, 18);
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-${variant}${hex.slice(3, 6)}-${tail}`;
+    return `${time.slice(0, 8)}-${time.slice(8)}-${version}${hex.slice(0, 3)}-${variant}${hex.slice(3, 6)}-${tail}`;
   }
 }
 

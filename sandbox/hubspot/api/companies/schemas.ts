@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** https://developers.hubspot.com/docs/api-reference/latest/crm/using-object-apis */
+export const MAX_BATCH_SIZE = 100;
+
+/** Values are sent as texts, numbers or booleans; null clears (assumed). */
+const propertyValues = z
+  .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+  .transform((values) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value ?? '')])),
+  );
+
+const recordId = z.union([z.string(), z.number()]).transform(String);
+const names = z.array(z.string()).optional();
+
+export const writeBody = z.object({ properties: propertyValues });
+export type WriteInput = z.infer<typeof writeBody>;
+
+export const createBatchBody = z.object({
+  inputs: z.array(z.object({ properties: propertyValues, objectWriteTraceId: z.string().optional() })),
+});
+
+export const updateBatchBody = z.object({
+  inputs: z.array(
+    z.object({
+      id: recordId,
+      idProperty: z.string().optional(),
+      properties: propertyValues,
+      objectWriteTraceId: z.string().optional(),
+    }),
+  ),
+});
+export type UpdateInput = z.infer<typeof updateBatchBody>['inputs'][number];
+
+export const readBatchBody = z.object({
+  inputs: z.array(z.object({ id: recordId })),
+  properties: names,
+  propertiesWithHistory: names,
+  idProperty: z.string().optional(),
+});
+
+export const archiveBatchBody = z.object({ inputs: z.array(z.object({ id: recordId })) });
+
+export const mergeBody = z.object({ primaryObjectId: recordId, objectIdToMerge: recordId });

@@ -1,0 +1,139 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Portal } from '../accounts/portal.ts';
+import type { Authentication, Caller } from '../auth/caller.ts';
+import type { World } from '../world/world.ts';
+import { applyFault } from './apply-fault.ts';
+import { badCredentials, expiredToken, missingScopes, rateLimited } from './errors.ts';
+import { HubspotError } from './hubspot-error.ts';
+import type { Query } from './query.ts';
+
+/** The path family of a call. Only the newest rewrites dates and enforces what came with it. */
+export type ApiVersion = 'v3' | '2026-03' | '2026-09';
+
+/** An authenticated call, as handlers see it. `text` is the body as sent. */
+export interface ApiCall {
+  readonly world: World;
+  readonly portal: Portal;
+  readonly caller: Caller;
+  readonly version: ApiVersion;
+  readonly now: number;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Query;
+  readonly text: unknown;
+  /** Scheme, host and port under which the stand-in was called. */
+  readonly baseUrl: string;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  /** Undefined: no body. A text is sent as HTML. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface EndpointOptions {
+  /** Name in the journal, for example `batchUpdate`. */
+  readonly kind: string;
+  /** Any one of these is enough; none: every token may call. */
+  readonly scopes: readonly string[];
+  readonly isSearch?: boolean;
+}
+
+/** An API endpoint: fault plan, authentication, limits, scopes, then the handler. */
+export function endpoint(
+  world: World,
+  options: EndpointOptions,
+  handler: (call: ApiCall) => ApiAnswer,
+): RequestHandler {
+  return async (request, response) => {
+    const authentication = authenticate(world, request);
+    const caller = authentication.ok ? authentication.caller : undefined;
+    response.locals.kind = options.kind;
+    response.locals.portalId = caller?.portalId ?? null;
+    const target = { method: request.method, path: request.path, portalId: caller?.portalId ?? null };
+    const fault = world.faults.take({ ...target, path: `${request.baseUrl}${request.path}` });
+    if (fault) await sleep(fault.delayMs);
+    if (fault && applyFault(fault, world, response)) return;
+    try {
+      const call = admit(world, authentication, options, request, response);
+      send(world, response, handler(call));
+    } catch (error) {
+      sendError(world, request, response, error);
+    }
+  };
+}
+
+function sendError(world: World, request: Request, response: Response, error: unknown): void {
+  if (!(error instanceof HubspotError)) throw error;
+  const correlationId = world.correlationId();
+  const { message, ...rest } = error.fields;
+  response.set(error.headers);
+  response.set('x-hubspot-correlation-id', correlationId);
+  response.status(error.status);
+  if (error.htmlPage !== undefined && wantsHtml(world, request)) response.type('html').send(error.htmlPage);
+  else response.json({ status: 'error', message, correlationId, ...rest });
+}
+
+/** Recorded with an Accept header that takes anything; assumed: a client that asks for JSON gets JSON. */
+function wantsHtml(world: World, request: Request): boolean {
+  return world.settings.notFoundBody === 'html' || !(request.get('accept') ?? '').includes('application/json');
+}
+
+function authenticate(world: World, request: Request): Authentication {
+  const token = /^Bearer\s+(\S+)$/i.exec(request.get('authorization') ?? '')?.[1];
+  if (token === undefined) return { ok: false, reason: 'missing' };
+  const key = world.keys.authenticate(token);
+  return key ? { ok: true, caller: key } : world.oauth.authenticate(token);
+}
+
+function admit(
+  world: World,
+  authentication: Authentication,
+  options: EndpointOptions,
+  request: Request,
+  response: Response,
+): ApiCall {
+  const now = world.clock.now();
+  if (!authentication.ok) {
+    throw authentication.reason === 'expired' ? expiredToken(now - authentication.expiredAt) : badCredentials();
+  }
+  const { caller } = authentication;
+  const portal = world.portals.get(caller.portalId);
+  if (!portal) throw badCredentials();
+  const verdict = world.limits.take(caller, portal.profile, options.isSearch ?? false, now);
+  if (!verdict.ok) {
+    throw rateLimited(verdict.policy, `publicapi:${caller.kind}:${caller.appId}:${caller.portalId}`, verdict.headers);
+  }
+  response.set(verdict.headers);
+  const allowed = options.scopes.length === 0 || options.scopes.some((scope) => caller.scopes.includes(scope));
+  if (!allowed) throw missingScopes(options.scopes);
+  return {
+    world,
+    portal,
+    caller,
+    version: versionOf(request.baseUrl + request.path),
+    now,
+    params: textParams(request),
+    query: request.query,
+    text: request.body,
+    baseUrl: `${request.protocol}://${request.get('host') ?? '127.0.0.1'}`,
+  };
+}
+
+function send(world: World, response: Response, { status, body, headers = {} }: ApiAnswer): void {
+  response.set('x-hubspot-correlation-id', world.correlationId());
+  response.status(status).set(headers);
+  if (body === undefined) response.end();
+  else if (typeof body === 'string') response.type('html').send(body);
+  else response.json(body);
+}
+
+function versionOf(path: string): ApiVersion {
+  if (path.includes('/2026-09/')) return '2026-09';
+  return path.includes('/2026-03/') ? '2026-03' : 'v3';
+}
+
+function textParams(request: Request): Record<string, string> {
+  return Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, String(value)]));
+}

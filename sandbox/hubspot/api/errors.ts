@@ -1,0 +1,96 @@
+import type { ValueFault } from '../crm/check-value.ts';
+import { HubspotError } from './hubspot-error.ts';
+
+/** https://developers.hubspot.com/docs/api-reference/error-handling */
+const VALIDATION_ERROR = 'VALIDATION_ERROR';
+
+/** A request that says something HubSpot refuses, in one sentence. */
+export function invalidRequest(message: string, context?: Record<string, readonly string[]>): HubspotError {
+  return new HubspotError(400, { message, ...(context ? { context } : {}), category: VALIDATION_ERROR });
+}
+
+/** Refused property values, in the shape seen since 2025. */
+export function invalidValues(faults: readonly ValueFault[], portalId: number): HubspotError {
+  return new HubspotError(400, {
+    message: `Property values were not valid: ${JSON.stringify(faults.map((fault) => faultText(fault, portalId)))}`,
+    errors: faults.map(({ message, code, property }) => ({ message, code, context: { propertyName: [property] } })),
+    category: VALIDATION_ERROR,
+  });
+}
+
+/** The JSON that HubSpot packs into the message about one value. */
+function faultText({ message, code, property, value }: ValueFault, portalId: number) {
+  return {
+    isValid: false,
+    message,
+    error: code,
+    name: property,
+    localizedErrorMessage: message,
+    propertyValue: value,
+    portalId,
+  };
+}
+
+/** JSON that cannot be read: no category, as recorded. */
+export function malformedJson(column: number, what: string): HubspotError {
+  return new HubspotError(400, { message: `Invalid input JSON on line 1, column ${column}: ${what}` });
+}
+
+/** Fields missing from the JSON, as recorded. */
+export function missingFields(column: number, names: readonly string[]): HubspotError {
+  const list = names.join(', ');
+  return invalidRequest(`Invalid input JSON on line 1, column ${column}. Some required fields were not set: [${list}]`);
+}
+
+export function notFound(message: string, subCategory?: string): HubspotError {
+  return new HubspotError(404, { message, category: 'OBJECT_NOT_FOUND', ...(subCategory ? { subCategory } : {}) });
+}
+
+export function missingScopes(scopes: readonly string[]): HubspotError {
+  return new HubspotError(403, {
+    message:
+      "This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.",
+    errors: [
+      {
+        message: 'One or more of the following scopes are required.',
+        context: { requiredGranularScopes: scopes },
+      },
+    ],
+    links: { scopes: 'https://developers.hubspot.com/scopes' },
+    category: 'MISSING_SCOPES',
+  });
+}
+
+export function badCredentials(): HubspotError {
+  return new HubspotError(401, {
+    message:
+      'Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview',
+    category: 'INVALID_AUTHENTICATION',
+  });
+}
+
+/** `agoMs`: how long ago the token expired. */
+export function expiredToken(agoMs: number): HubspotError {
+  const seconds = Math.floor(agoMs / 1000);
+  const ago = seconds < 3600 ? `${seconds} second(s)` : `${Math.floor(seconds / 3600)} hour(s)`;
+  return new HubspotError(401, {
+    message: `The OAuth token used to make this call expired ${ago} ago.`,
+    category: 'EXPIRED_AUTHENTICATION',
+  });
+}
+
+export type RatePolicy = 'DAILY' | 'TEN_SECONDLY_ROLLING' | 'SEARCH_SECONDLY';
+
+/** A search over its limit has a body of its own, without policy (recorded). */
+export function rateLimited(
+  policy: RatePolicy,
+  group: string,
+  headers: Readonly<Record<string, string>>,
+): HubspotError {
+  if (policy === 'SEARCH_SECONDLY') {
+    const message = 'You have reached your secondly limit.';
+    return new HubspotError(429, { message, category: 'RATE_LIMITS' }, headers);
+  }
+  const message = `You have reached your ${policy.toLowerCase()} limit.`;
+  return new HubspotError(429, { message, errorType: 'RATE_LIMIT', policyName: policy, groupName: group }, headers);
+}

@@ -1,0 +1,77 @@
+import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import type { World } from '../world/world.ts';
+import { crmRoutes, unknownObjectType } from './crm-routes.ts';
+import { NOT_FOUND_PAGE } from './not-found-page.ts';
+import { oauthRoutes } from './oauth-routes.ts';
+
+/** Larger bodies than any batch of 100 needs. */
+const MAX_BODY = '5mb';
+/** HubSpot documents the 414, not the length; assumed. */
+const MAX_URL_LENGTH = 16_000;
+
+const API_PREFIXES = ['/crm', '/oauth', '/account-info', '/appinstalls'];
+
+/** Everything under api.hubapi.com. */
+export function apiRouter(world: World): Router {
+  const router = Router();
+  router.use(API_PREFIXES, journaled(world), longUrls);
+  router.use(oauthRoutes(world));
+  router.use(['/crm', '/account-info', '/appinstalls'], jsonOnly, express.text({ type: () => true, limit: MAX_BODY }));
+  router.use(crmRoutes(world));
+  router.use(['/crm/v3/objects/:type', '/crm/objects/:version/:type'], unknownObjectType());
+  router.use(['/crm', '/account-info', '/appinstalls', '/oauth/v1', '/oauth/v3'], unknownPath);
+  router.use(API_PREFIXES, brokenRequest);
+  return router;
+}
+
+/** Writes every exchange to the journal once it was answered. */
+function journaled(world: World): RequestHandler {
+  return (request, response, next) => {
+    const at = world.clock.now();
+    const path = request.originalUrl;
+    response.locals.kind = undefined;
+    response.on('finish', () => {
+      const { kind, portalId } = response.locals;
+      // Consent pages are no API.
+      if (kind === undefined && response.statusCode < 400) return;
+      world.journal.add({
+        at,
+        method: request.method,
+        path: withoutSecrets(path),
+        kind: typeof kind === 'string' ? kind : 'unknown',
+        portalId: typeof portalId === 'number' ? portalId : null,
+        status: response.statusCode,
+        ms: world.clock.now() - at,
+      });
+    });
+    next();
+  };
+}
+
+/** Version 1 puts tokens into paths. */
+function withoutSecrets(path: string): string {
+  return path.replace(/^(\/oauth\/v1\/(?:access|refresh)-tokens\/)[^/?]+/, '$1…');
+}
+
+const longUrls: RequestHandler = (request, response, next) => {
+  if (request.originalUrl.length <= MAX_URL_LENGTH) next();
+  else response.status(414).type('html').send('<html><body><h1>414 URI Too Long</h1></body></html>');
+};
+
+const jsonOnly: RequestHandler = (request, response, next) => {
+  const type = request.get('content-type') ?? '';
+  const hasBody = request.get('content-length') !== undefined && request.get('content-length') !== '0';
+  if (!hasBody || type.includes('json')) next();
+  else response.status(415).json({ status: 'error', message: 'Unsupported media type. Send application/json.' });
+};
+
+const unknownPath: RequestHandler = (_request, response) => {
+  response.status(404).type('html').send(NOT_FOUND_PAGE);
+};
+
+/** Bodies that are too large or broken before a handler saw them; anything else goes on. */
+const brokenRequest: ErrorRequestHandler = (error, _request, response, next) => {
+  const status: unknown = error?.status;
+  if (typeof status !== 'number' || status >= 500) next(error);
+  else response.status(status).json({ status: 'error', message: 'The request body cannot be read.' });
+};

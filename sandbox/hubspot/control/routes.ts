@@ -1,0 +1,200 @@
+import express, { type RequestHandler, Router } from 'express';
+import { z } from 'zod';
+import type { Portal } from '../accounts/portal.ts';
+import { PORTAL_TIERS } from '../accounts/portal.ts';
+import { seedSamplePortal } from '../seed/seed-portal.ts';
+import { newProfile } from '../world/first-portals.ts';
+import { addNewPortal, type World } from '../world/world.ts';
+import { companyRoutes } from './company-routes.ts';
+import { answer } from './control-answer.ts';
+
+export interface ControlHooks {
+  /** Builds the world anew from the seed (the present one when undefined). */
+  reset(seed: string | undefined): Promise<void>;
+}
+
+/** The control plane under /__sandbox: JSON in, JSON out, for tests, benchmarks and the demo. */
+export function controlRoutes(world: World, hooks: ControlHooks): Router {
+  const router = Router();
+  router.use(express.json());
+  router.get('/', (_request, response) => void response.json(overview(world)));
+  router.post(
+    '/reset',
+    answer(z.object({ seed: z.string().optional() }), ({ seed }) => hooks.reset(seed)),
+  );
+  router.use(clockRoutes(world));
+  router.use(faultRoutes(world));
+  router.use(journalRoutes(world));
+  router.use(portalRoutes(world));
+  router.use(tokenRoutes(world));
+  router.use(webhookRoutes(world));
+  router.use(companyRoutes(world));
+  router.post(
+    '/settings',
+    answer(settingsBody, (settings) => applySettings(world, settings)),
+  );
+  return router;
+}
+
+const settingsBody = z.strictObject({
+  notFoundBody: z.enum(['by_accept', 'html']).optional(),
+  indexLag: z.boolean().optional(),
+  rateLimits: z.boolean().optional(),
+  webhooksPaused: z.boolean().optional(),
+  mergeMode: z.enum(['new_id', 'keep_primary']).optional(),
+});
+
+function applySettings(world: World, settings: z.infer<typeof settingsBody>): void {
+  const { notFoundBody, indexLag, rateLimits, webhooksPaused, mergeMode } = settings;
+  if (notFoundBody !== undefined) world.settings.notFoundBody = notFoundBody;
+  if (rateLimits !== undefined) world.limits.setEnforced(rateLimits);
+  if (webhooksPaused !== undefined) world.webhooks.setPaused(webhooksPaused);
+  for (const portal of world.portals.list()) {
+    if (indexLag !== undefined) portal.index.setLag(indexLag);
+    if (mergeMode !== undefined) portal.profile = { ...portal.profile, mergeMode };
+  }
+}
+
+function overview({ app, clock, config, portals }: World) {
+  return {
+    seed: config.seed,
+    now: new Date(clock.now()).toISOString(),
+    appId: app.appId,
+    clientId: app.clientId,
+    redirectUris: app.redirectUris,
+    portals: portals.list().map((portal) => portal.profile.portalId),
+  };
+}
+
+function clockRoutes({ clock, timeline }: World): Router {
+  const body = z.strictObject({
+    advanceMs: z.number().optional(),
+    set: z.iso.datetime().optional(),
+    freeze: z.boolean().optional(),
+  });
+  const state = () => ({ now: new Date(clock.now()).toISOString(), ...clock.state });
+  return Router()
+    .get('/clock', (_request, response) => void response.json(state()))
+    .post(
+      '/clock',
+      answer(body, ({ advanceMs = 0, set, freeze }) => {
+        if (freeze === false) clock.resume();
+        if (set !== undefined || freeze === true) clock.set(set ? Date.parse(set) : clock.now(), freeze ?? false);
+        clock.advance(advanceMs);
+        timeline.clockMoved();
+        return state();
+      }),
+    );
+}
+
+function faultRoutes({ faults }: World): Router {
+  const body = z.strictObject({
+    method: z.string().toUpperCase().optional(),
+    path: z.string().optional(),
+    portalId: z.number().int().optional(),
+    status: z.number().int().min(400).max(599).optional(),
+    body: z.enum(['json', 'html', 'empty']).default('json'),
+    retryAfterSeconds: z.number().int().positive().optional(),
+    delayMs: z.number().nonnegative().default(0),
+    times: z.number().int().positive().nullable().default(1),
+    probability: z.number().min(0).max(1).default(1),
+  });
+  return Router()
+    .get('/faults', (_request, response) => void response.json({ faults: faults.list() }))
+    .post(
+      '/faults',
+      answer(body, (fault) => faults.add(fault)),
+    )
+    .delete(
+      '/faults',
+      answer(z.unknown(), () => faults.clear()),
+    );
+}
+
+function journalRoutes({ journal }: World): Router {
+  const list: RequestHandler = (request, response) => {
+    const { limit = '1000', portalId } = request.query;
+    const portal = portalId === undefined ? undefined : Number(portalId);
+    response.json({ exchanges: journal.latest(Number(limit), portal) });
+  };
+  return Router()
+    .get('/journal', list)
+    .delete(
+      '/journal',
+      answer(z.unknown(), () => journal.clear()),
+    );
+}
+
+function portalRoutes(world: World): Router {
+  const body = z.strictObject({
+    portalId: z.number().int().positive().optional(),
+    name: z.string().default('Seeded portal'),
+    companies: z.number().int().min(0).max(1_000_000).default(100),
+    seed: z.string().optional(),
+    tier: z.enum(PORTAL_TIERS).default('professional'),
+    timeZone: z.string().default('Europe/Prague'),
+    hublet: z.string().default('eu1'),
+  });
+  return Router()
+    .get('/portals', (_request, response) => {
+      response.json({ portals: world.portals.list().map((portal) => portalSummary(world, portal)) });
+    })
+    .post(
+      '/portals',
+      answer(body, ({ companies, seed, portalId = nextPortalId(world), ...facts }) => {
+        const random = world.random.fork(`portal-${seed ?? portalId}`);
+        const profile = newProfile({ portalId, domain: `portal-${portalId}.example`, ...facts });
+        const portal = seedSamplePortal(profile, companies, { random, now: world.clock.now() });
+        addNewPortal(portal, world.portals, world.keys);
+        return portalSummary(world, portal);
+      }),
+    );
+}
+
+function nextPortalId({ portals }: World): number {
+  return Math.max(...portals.list().map((portal) => portal.profile.portalId)) + 1;
+}
+
+function portalSummary({ journal, keys, oauth }: World, { profile, companies }: Portal) {
+  const { portalId } = profile;
+  return {
+    ...profile,
+    companies: companies.size,
+    install: oauth.install(portalId) ?? null,
+    keys: keys.ofPortal(portalId),
+    calls: journal.counts(portalId),
+  };
+}
+
+function tokenRoutes({ keys, oauth }: World): Router {
+  const portal = z.strictObject({ portalId: z.number().int() });
+  return Router()
+    .post(
+      '/tokens/expire',
+      answer(portal, ({ portalId }) => ({ expired: oauth.expireAccessTokens(portalId) })),
+    )
+    .post(
+      '/tokens/revoke',
+      answer(portal, ({ portalId }) => ({ revoked: oauth.revokePortal(portalId) })),
+    )
+    .post(
+      '/uninstall',
+      answer(portal, ({ portalId }) => ({ uninstalled: oauth.uninstall(portalId) })),
+    )
+    .post(
+      '/keys/revoke',
+      answer(z.strictObject({ token: z.string() }), ({ token }) => ({ revoked: keys.delete(token) })),
+    );
+}
+
+function webhookRoutes({ webhooks }: World): Router {
+  return Router()
+    .get('/webhooks', (request, response) => {
+      const { portalId } = request.query;
+      response.json({ deliveries: webhooks.log.latest(portalId === undefined ? undefined : Number(portalId)) });
+    })
+    .post(
+      '/webhooks/redeliver',
+      answer(z.strictObject({ id: z.number().int() }), ({ id }) => ({ sent: webhooks.redeliver(id) })),
+    );
+}

@@ -1,0 +1,26 @@
+import type { PortalProfile } from '../accounts/portal.ts';
+import type { AccountKey } from '../auth/key-store.ts';
+import type { OAuthState } from '../auth/oauth.ts';
+import type { ClockState } from '../core/clock.ts';
+import type { CompanyRecord } from '../crm/company.ts';
+import type { PropertyStoreState } from '../crm/property-store.ts';
+
+/** One portal as it is kept on disk. */
+export interface SavedPortal {
+  readonly profile: PortalProfile;
+  readonly properties: PropertyStoreState;
+  /** Old ids of merged companies and what they lead to. */
+  readonly forwards: readonly (readonly [mergedId: string, survivorId: string])[];
+  /** In ascending order of ids. */
+  readonly companies: readonly CompanyRecord[];
+}
+
+/** What a run leaves to the next one. Webhooks still to be sent are not kept. */
+export interface SavedWorld {
+  readonly generation: number;
+  readonly clientSecret: string;
+  readonly clock: ClockState;
+  readonly oauth: OAuthState;
+  readonly keys: readonly AccountKey[];
+  readonly portals: readonly SavedPortal[];
+}
