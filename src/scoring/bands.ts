@@ -7,20 +7,23 @@ export interface BandBounds {
   readonly to: number;
 }
 
-const HIGHER_IS_BETTER: readonly BandBounds[] = [
+/** The highest values first. */
+type Bands = readonly [BandBounds, BandBounds, BandBounds];
+
+const HIGHER_IS_BETTER: Bands = [
   { band: 'good', from: 70, to: 100 },
   { band: 'fair', from: 40, to: 69.9 },
   { band: 'poor', from: 0, to: 39.9 },
 ];
 
-const HIGHER_IS_WORSE: readonly BandBounds[] = [
+const HIGHER_IS_WORSE: Bands = [
   { band: 'high', from: 60, to: 100 },
   { band: 'medium', from: 30, to: 59.9 },
   { band: 'low', from: 0, to: 29.9 },
 ];
 
 /** The bands of each score, the highest values first. */
-export const BAND_BOUNDS: Readonly<Record<ScoreName, readonly BandBounds[]>> = {
+export const BAND_BOUNDS: Readonly<Record<ScoreName, Bands>> = {
   fit: HIGHER_IS_BETTER,
   health: HIGHER_IS_BETTER,
   churnRisk: HIGHER_IS_WORSE,
@@ -28,8 +31,7 @@ export const BAND_BOUNDS: Readonly<Record<ScoreName, readonly BandBounds[]>> = {
 
 /** The band of a score's value; the lower bound of each band is part of it. */
 export function bandOf(score: ScoreName, value: number): Band {
-  const bounds = BAND_BOUNDS[score];
-  const found = bounds.find(({ from }) => value >= from) ?? bounds[bounds.length - 1];
-  if (found === undefined) throw new RangeError(`${score} has no bands`);
-  return found.band;
+  const [highest, middle, lowest] = BAND_BOUNDS[score];
+  if (value >= highest.from) return highest.band;
+  return value >= middle.from ? middle.band : lowest.band;
 }

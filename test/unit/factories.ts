@@ -85,3 +85,10 @@ export function aMapping(overrides: Partial<MappingContent> = {}): MappingConten
 function labelOf(codename: string): string {
   return codename.charAt(0).toUpperCase() + codename.slice(1).replaceAll('_', ' ');
 }
+
+/** Table rows whose first cell is a property, with the property moved to the end and its type in front for the test's name. */
+export function byType<Rest extends readonly unknown[]>(
+  rows: readonly (readonly [CompanyProperty, ...Rest])[],
+): [string, ...Rest, CompanyProperty][] {
+  return rows.map(([property, ...rest]) => [property.type, ...rest, property]);
+}

@@ -23,17 +23,17 @@ describe('formatValue', () => {
 });
 
 describe('formatNamedValue', () => {
-  it.each<[Definition, AttributeValue | null, string]>([
-    [anAttribute('employees'), 120, '120 employees'],
-    [anAttribute('seats'), 1, '1 seat'],
-    [anAttribute('annual_revenue'), 1e6, 'Annual revenue: 1,000,000'],
-    [anAttribute('plan'), 'growth', 'Plan: growth'],
-    [anAttribute('vip', { label: 'VIP' }), true, 'VIP: yes'],
-    [aMetric('logins_30d', { unit: 'logins' }), 42, '42 logins'],
-    [aMetric('open_tickets', { unit: 'open tickets' }), 1, '1 open ticket'],
-    [aMetric('nps', { label: 'NPS' }), 45, 'NPS: 45'],
-    [anAttribute('plan'), null, 'Plan is unknown'],
-  ])('%p with %j', (definition, value, text) => {
+  it.each<[string, Definition, AttributeValue | null]>([
+    ['120 employees', anAttribute('employees'), 120],
+    ['1 seat', anAttribute('seats'), 1],
+    ['Annual revenue: 1,000,000', anAttribute('annual_revenue'), 1e6],
+    ['Plan: growth', anAttribute('plan'), 'growth'],
+    ['VIP: yes', anAttribute('vip', { label: 'VIP' }), true],
+    ['42 logins', aMetric('logins_30d', { unit: 'logins' }), 42],
+    ['1 open ticket', aMetric('open_tickets', { unit: 'open tickets' }), 1],
+    ['NPS: 45', aMetric('nps', { label: 'NPS' }), 45],
+    ['Plan is unknown', anAttribute('plan'), null],
+  ])('says %j', (text, definition, value) => {
     expect(formatNamedValue(definition, value)).toBe(text);
   });
 });

@@ -18,17 +18,17 @@ function healthValue(metrics: readonly HealthMetric[], known: Known): number {
 
 describe('Health', () => {
   it.each([
-    [LOGINS, 'logins', 10, 0],
-    [LOGINS, 'logins', -50, 0],
-    [LOGINS, 'logins', 60, 50],
-    [LOGINS, 'logins', 85, 75],
-    [LOGINS, 'logins', 110, 100],
-    [LOGINS, 'logins', 5000, 100],
-    [TICKETS, 'tickets', 0, 100],
-    [TICKETS, 'tickets', 1, 80],
-    [TICKETS, 'tickets', 5, 0],
-    [TICKETS, 'tickets', 50, 0],
-  ] as const)('of %p alone, with %s at %d, is %d', (metric, codename, value, expected) => {
+    ['logins', 10, 0, LOGINS],
+    ['logins', -50, 0, LOGINS],
+    ['logins', 60, 50, LOGINS],
+    ['logins', 85, 75, LOGINS],
+    ['logins', 110, 100, LOGINS],
+    ['logins', 5000, 100, LOGINS],
+    ['tickets', 0, 100, TICKETS],
+    ['tickets', 1, 80, TICKETS],
+    ['tickets', 5, 0, TICKETS],
+    ['tickets', 50, 0, TICKETS],
+  ] as const)('of %s alone, at %d, is %d', (codename, value, expected, metric) => {
     expect(healthValue([metric], { metrics: { [codename]: value } })).toBe(expected);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { MappingContent, MappingIssue } from '../../../../src/contract/index.ts';
+import type { MappingContent, MappingIssue, MappingRow } from '../../../../src/contract/index.ts';
 import { checkMapping, type MappingContext } from '../../../../src/mapping/index.ts';
 import { aChoice, aMapping, aMetric, anAttribute, aProperty, inboundRow, outboundRow } from '../../factories.ts';
 
@@ -34,6 +34,11 @@ const CONTEXT: MappingContext = {
 
 function issuesOf(overrides: Partial<MappingContent>): MappingIssue[] {
   return checkMapping(aMapping(overrides), CONTEXT);
+}
+
+/** Puts what is expected in front, for the test's name. */
+function told(rows: readonly (readonly [MappingRow, string])[]): [string, MappingRow][] {
+  return rows.map(([row, expected]) => [expected, row]);
 }
 
 /** The only issue of a mapping with these rows; fails when there is none or more than one. */
@@ -153,14 +158,16 @@ describe('checkMapping, property of a row', () => {
 });
 
 describe('checkMapping, target of a row', () => {
-  it.each([
-    [inboundRow('note', 'gone'), 'There is no attribute "gone". Create it under Data sources or choose another.'],
-    [
-      outboundRow('fit_score', { kind: 'metric', codename: 'gone' }),
-      'There is no metric "gone". Create it under Data sources or choose another.',
-    ],
-    [inboundRow('seats', 'logins'), 'Logins (logins) is a metric, not an attribute. Choose it again for this row.'],
-  ])('refuses an unknown codename: %p', (row, message) => {
+  it.each(
+    told([
+      [inboundRow('note', 'gone'), 'There is no attribute "gone". Create it under Data sources or choose another.'],
+      [
+        outboundRow('fit_score', { kind: 'metric', codename: 'gone' }),
+        'There is no metric "gone". Create it under Data sources or choose another.',
+      ],
+      [inboundRow('seats', 'logins'), 'Logins (logins) is a metric, not an attribute. Choose it again for this row.'],
+    ]),
+  )('refuses an unknown codename: %s', (message, row) => {
     expect(onlyIssue({ rows: [row] })).toEqual({ code: 'target_unknown', message, rowId: row.id });
   });
 
@@ -182,10 +189,12 @@ describe('checkMapping, target of a row', () => {
     expect(onlyIssue({ rows: [row] })).toMatchObject({ code: 'target_outbound_only', rowId: row.id });
   });
 
-  it.each([
-    [inboundRow('note', 'crm_note'), 'manual'],
-    [inboundRow('seats', 'mrr', { target: { kind: 'metric', codename: 'mrr' } }), 'api'],
-  ])('refuses to import what another data source feeds: %p', (row, dataSource) => {
+  it.each(
+    told([
+      [inboundRow('note', 'crm_note'), 'manual'],
+      [inboundRow('seats', 'mrr', { target: { kind: 'metric', codename: 'mrr' } }), 'api'],
+    ]),
+  )('refuses to import what the data source %s feeds', (dataSource, row) => {
     const issue = onlyIssue({ rows: [row] });
     expect(issue).toMatchObject({ code: 'data_source_not_hubspot', rowId: row.id });
     expect(issue.message).toContain(
@@ -199,25 +208,27 @@ describe('checkMapping, target of a row', () => {
 });
 
 describe('checkMapping, types of a row', () => {
-  it.each([
-    [inboundRow('vip', 'employees'), '"Vip" (vip), a single checkbox, cannot be converted to Employees, a number.'],
-    [inboundRow('plan', 'renews_on'), '"Plan" (plan), a choice, cannot be converted to Renews on, a date.'],
-    [inboundRow('seats', 'is_vip'), '"Seats" (seats), a number, cannot be converted to Is vip, a yes/no value.'],
-    [
-      inboundRow('renewal_date', '', { target: { kind: 'metric', codename: 'logins' } }),
-      '"Renewal date" (renewal_date), a date, cannot be converted to Logins, a number.',
-    ],
-    [outboundRow('note'), 'Fit, a number, cannot be converted to "Note" (note), a text.'],
-    [outboundRow('churned'), 'Fit, a number, cannot be converted to "Churned" (churned), a single checkbox.'],
-    [
-      outboundRow('seats', { kind: 'churned' }),
-      'Churned, a yes/no value, cannot be converted to "Seats" (seats), a number.',
-    ],
-    [
-      outboundRow('note', { kind: 'attribute', codename: 'employees' }),
-      'Employees, a number, cannot be converted to "Note" (note), a text.',
-    ],
-  ])('refuses what cannot be converted: %p', (row, message) => {
+  it.each(
+    told([
+      [inboundRow('vip', 'employees'), '"Vip" (vip), a single checkbox, cannot be converted to Employees, a number.'],
+      [inboundRow('plan', 'renews_on'), '"Plan" (plan), a choice, cannot be converted to Renews on, a date.'],
+      [inboundRow('seats', 'is_vip'), '"Seats" (seats), a number, cannot be converted to Is vip, a yes/no value.'],
+      [
+        inboundRow('renewal_date', '', { target: { kind: 'metric', codename: 'logins' } }),
+        '"Renewal date" (renewal_date), a date, cannot be converted to Logins, a number.',
+      ],
+      [outboundRow('note'), 'Fit, a number, cannot be converted to "Note" (note), a text.'],
+      [outboundRow('churned'), 'Fit, a number, cannot be converted to "Churned" (churned), a single checkbox.'],
+      [
+        outboundRow('seats', { kind: 'churned' }),
+        'Churned, a yes/no value, cannot be converted to "Seats" (seats), a number.',
+      ],
+      [
+        outboundRow('note', { kind: 'attribute', codename: 'employees' }),
+        'Employees, a number, cannot be converted to "Note" (note), a text.',
+      ],
+    ]),
+  )('refuses what cannot be converted: %s', (message, row) => {
     expect(onlyIssue({ rows: [row] })).toEqual({
       code: 'type_not_convertible',
       message: `${message} Choose another property.`,

@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ATTRIBUTE_TYPES, type AttributeType, PROPERTY_TYPES } from '../../../../src/contract/index.ts';
-import { readValue } from '../../../../src/mapping/index.ts';
-import { aChoice, aProperty } from '../../factories.ts';
+import {
+  ATTRIBUTE_TYPES,
+  type AttributeType,
+  type AttributeValue,
+  PROPERTY_TYPES,
+} from '../../../../src/contract/index.ts';
+import { type ReadFailureCode, readValue } from '../../../../src/mapping/index.ts';
+import { aChoice, aProperty, byType } from '../../factories.ts';
 
 const number = aProperty({ name: 'seats', type: 'number' });
 const text = aProperty({ name: 'note' });
@@ -12,28 +17,30 @@ const datetime = aProperty({ name: 'closedate', type: 'datetime' });
 const multi = aChoice('flags', ['a', 'b'], { fieldType: 'checkbox' });
 
 describe('readValue', () => {
-  it.each([
-    [number, 'number', '42', 42],
-    [number, 'number', ' 42.50 ', 42.5],
-    [number, 'number', '-0.5', -0.5],
-    [number, 'number', '-0', 0],
-    [number, 'number', '1.42E-3', 0.00142],
-    [number, 'text', '42', '42'],
-    [text, 'number', '1250.5', 1250.5],
-    [text, 'text', '  Acme  ', 'Acme'],
-    [text, 'boolean', 'Yes', true],
-    [text, 'date', '2026-03-31', '2026-03-31'],
-    [bool, 'boolean', 'true', true],
-    [bool, 'boolean', 'FALSE', false],
-    [bool, 'text', 'true', 'true'],
-    [date, 'date', '2026-03-31', '2026-03-31'],
-    [date, 'date', '1774915200000', '2026-03-31'],
-    [date, 'text', '2026-03-31', '2026-03-31'],
-    [datetime, 'date', '2026-03-31T23:59:59.999Z', '2026-03-31'],
-    [datetime, 'date', '2026-03-31T23:30:00-02:00', '2026-04-01'],
-    [datetime, 'date', '1775001599999', '2026-03-31'],
-    [multi, 'text', 'a;b', 'a;b'],
-  ] as const)('reads %p as %s from %j', (property, type, raw, value) => {
+  it.each(
+    byType<[AttributeType, string, AttributeValue]>([
+      [number, 'number', '42', 42],
+      [number, 'number', ' 42.50 ', 42.5],
+      [number, 'number', '-0.5', -0.5],
+      [number, 'number', '-0', 0],
+      [number, 'number', '1.42E-3', 0.00142],
+      [number, 'text', '42', '42'],
+      [text, 'number', '1250.5', 1250.5],
+      [text, 'text', '  Acme  ', 'Acme'],
+      [text, 'boolean', 'Yes', true],
+      [text, 'date', '2026-03-31', '2026-03-31'],
+      [bool, 'boolean', 'true', true],
+      [bool, 'boolean', 'FALSE', false],
+      [bool, 'text', 'true', 'true'],
+      [date, 'date', '2026-03-31', '2026-03-31'],
+      [date, 'date', '1774915200000', '2026-03-31'],
+      [date, 'text', '2026-03-31', '2026-03-31'],
+      [datetime, 'date', '2026-03-31T23:59:59.999Z', '2026-03-31'],
+      [datetime, 'date', '2026-03-31T23:30:00-02:00', '2026-04-01'],
+      [datetime, 'date', '1775001599999', '2026-03-31'],
+      [multi, 'text', 'a;b', 'a;b'],
+    ]),
+  )('reads a %s property as %s from %j: %j', (_of, type, raw, value, property) => {
     expect(readValue(property, type, raw)).toEqual({ ok: true, value });
   });
 
@@ -41,25 +48,27 @@ describe('readValue', () => {
     for (const type of ATTRIBUTE_TYPES) expect(readValue(text, type, raw)).toEqual({ ok: true, value: null });
   });
 
-  it.each([
-    [number, 'number', 'twelve', 'value_not_number'],
-    [number, 'number', '1,250', 'value_not_number'],
-    [number, 'number', 'NaN', 'value_not_number'],
-    [number, 'number', 'Infinity', 'value_not_number'],
-    [number, 'number', '1e999', 'value_not_number'],
-    [number, 'number', '0x10', 'value_not_number'],
-    [number, 'number', '12 seats', 'value_not_number'],
-    [text, 'boolean', '1', 'value_not_boolean'],
-    [text, 'boolean', 'maybe', 'value_not_boolean'],
-    [date, 'date', '2026-02-30', 'value_not_date'],
-    [date, 'date', '31.3.2026', 'value_not_date'],
-    [datetime, 'date', '2026-03-31T10:00:00', 'value_not_date'],
-    [datetime, 'date', '2026-02-30T10:00:00Z', 'value_not_date'],
-    [text, 'date', '2026', 'value_not_date'],
-    [date, 'number', '2026-03-31', 'type_not_convertible'],
-    [bool, 'number', 'true', 'type_not_convertible'],
-    [multi, 'boolean', 'a', 'type_not_convertible'],
-  ] as const)('refuses %p as %s from %j', (property, type, raw, code) => {
+  it.each(
+    byType<[AttributeType, string, ReadFailureCode]>([
+      [number, 'number', 'twelve', 'value_not_number'],
+      [number, 'number', '1,250', 'value_not_number'],
+      [number, 'number', 'NaN', 'value_not_number'],
+      [number, 'number', 'Infinity', 'value_not_number'],
+      [number, 'number', '1e999', 'value_not_number'],
+      [number, 'number', '0x10', 'value_not_number'],
+      [number, 'number', '12 seats', 'value_not_number'],
+      [text, 'boolean', '1', 'value_not_boolean'],
+      [text, 'boolean', 'maybe', 'value_not_boolean'],
+      [date, 'date', '2026-02-30', 'value_not_date'],
+      [date, 'date', '31.3.2026', 'value_not_date'],
+      [datetime, 'date', '2026-03-31T10:00:00', 'value_not_date'],
+      [datetime, 'date', '2026-02-30T10:00:00Z', 'value_not_date'],
+      [text, 'date', '2026', 'value_not_date'],
+      [date, 'number', '2026-03-31', 'type_not_convertible'],
+      [bool, 'number', 'true', 'type_not_convertible'],
+      [multi, 'boolean', 'a', 'type_not_convertible'],
+    ]),
+  )('refuses to read a %s property as %s from %j: %s', (_of, type, raw, code, property) => {
     expect(readValue(property, type, raw)).toMatchObject({ ok: false, code });
   });
 

@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { AttributeValue, CompanyProperty } from '../../../../src/contract/index.ts';
-import { dayOfInstant, readValue, sameValue, writeValue } from '../../../../src/mapping/index.ts';
-import { aChoice, aProperty } from '../../factories.ts';
+import {
+  dayOfInstant,
+  readValue,
+  sameValue,
+  type WriteFailureCode,
+  writeValue,
+} from '../../../../src/mapping/index.ts';
+import { aChoice, aProperty, byType } from '../../factories.ts';
 
 const number = aProperty({ name: 'fit', type: 'number' });
 const text = aProperty({ name: 'note' });
@@ -23,29 +29,31 @@ const yesNo = aChoice('vip', ['Yes', 'No']);
 const multi = aChoice('flags', ['red', 'green'], { fieldType: 'checkbox' });
 
 describe('writeValue', () => {
-  it.each([
-    [number, 42, '42'],
-    [number, 100, '100'],
-    [number, 62.5, '62.5'],
-    [number, -0.00000001, '0'],
-    [number, 1e-7, '0'],
-    [number, 1.42e-5, '0.000014'],
-    [number, 9_007_199_254_740_991, '9007199254740991'],
-    [text, '  Acme ', 'Acme'],
-    [bool, true, 'true'],
-    [bool, false, 'false'],
-    [yesNo, true, 'Yes'],
-    [yesNo, false, 'No'],
-    [date, '2026-03-31', '2026-03-31'],
-    [datetime, '2026-03-31', '2026-03-31T00:00:00.000Z'],
-    [plan, 'growth', 'growth'],
-    [plan, 'Growth', 'p1'],
-    [plan, 'ENTERPRISE', 'p3'],
-    [multi, 'red;green', 'red;green'],
-    [multi, ' RED ; ', 'red'],
-    // A leading semicolon would make HubSpot add to what is chosen instead of replacing it.
-    [multi, ';red', 'red'],
-  ] as const)('writes to %p the value %j as %j', (property, value, written) => {
+  it.each(
+    byType<[AttributeValue, string]>([
+      [number, 42, '42'],
+      [number, 100, '100'],
+      [number, 62.5, '62.5'],
+      [number, -0.00000001, '0'],
+      [number, 1e-7, '0'],
+      [number, 1.42e-5, '0.000014'],
+      [number, 9_007_199_254_740_991, '9007199254740991'],
+      [text, '  Acme ', 'Acme'],
+      [bool, true, 'true'],
+      [bool, false, 'false'],
+      [yesNo, true, 'Yes'],
+      [yesNo, false, 'No'],
+      [date, '2026-03-31', '2026-03-31'],
+      [datetime, '2026-03-31', '2026-03-31T00:00:00.000Z'],
+      [plan, 'growth', 'growth'],
+      [plan, 'Growth', 'p1'],
+      [plan, 'ENTERPRISE', 'p3'],
+      [multi, 'red;green', 'red;green'],
+      [multi, ' RED ; ', 'red'],
+      // A leading semicolon would make HubSpot add to what is chosen instead of replacing it.
+      [multi, ';red', 'red'],
+    ]),
+  )('writes to a %s property the value %j as %j', (_of, value, written, property) => {
     expect(writeValue(property, value)).toEqual({ ok: true, value: written });
   });
 
@@ -54,23 +62,24 @@ describe('writeValue', () => {
     expect(writeValue(number, 120, { decimals: 0 })).toEqual({ ok: true, value: '120' });
   });
 
-  it.each([
-    [number, Number.NaN, 'number_out_of_range'],
-    [number, Number.POSITIVE_INFINITY, 'number_out_of_range'],
-    [number, 1e21, 'number_out_of_range'],
-    [text, '   ', 'value_empty'],
-    [multi, ' ; ', 'value_empty'],
-    [text, 'x'.repeat(65_537), 'text_too_long'],
-    [plan, 'platinum', 'option_missing'],
-    [multi, 'red;blue', 'option_missing'],
-    [date, '31.3.2026', 'value_not_date'],
-    [datetime, '2026-02-30', 'value_not_date'],
-    [text, 42, 'type_not_convertible'],
-    [number, '42', 'type_not_convertible'],
-    [bool, 'true', 'type_not_convertible'],
-    [plan, true, 'type_not_convertible'],
-    [aProperty({ type: 'json' }), 'x', 'type_not_convertible'],
-  ] as const)('refuses to write to %p the value %j', (property, value, code) => {
+  it.each(
+    byType<[AttributeValue, WriteFailureCode]>([
+      [number, Number.NaN, 'number_out_of_range'],
+      [number, Number.POSITIVE_INFINITY, 'number_out_of_range'],
+      [number, 1e21, 'number_out_of_range'],
+      [text, '   ', 'value_empty'],
+      [multi, ' ; ', 'value_empty'],
+      [plan, 'platinum', 'option_missing'],
+      [multi, 'red;blue', 'option_missing'],
+      [date, '31.3.2026', 'value_not_date'],
+      [datetime, '2026-02-30', 'value_not_date'],
+      [text, 42, 'type_not_convertible'],
+      [number, '42', 'type_not_convertible'],
+      [bool, 'true', 'type_not_convertible'],
+      [plan, true, 'type_not_convertible'],
+      [aProperty({ type: 'json' }), 'x', 'type_not_convertible'],
+    ]),
+  )('refuses to write to a %s property the value %p: %s', (_of, value, code, property) => {
     expect(writeValue(property, value)).toMatchObject({ ok: false, code });
   });
 
@@ -80,8 +89,9 @@ describe('writeValue', () => {
     });
   });
 
-  it('takes the longest text that HubSpot takes', () => {
+  it('takes the longest text that HubSpot takes and refuses a longer one', () => {
     expect(writeValue(text, 'x'.repeat(65_536)).ok).toBe(true);
+    expect(writeValue(text, 'x'.repeat(65_537))).toMatchObject({ ok: false, code: 'text_too_long' });
   });
 });
 
@@ -129,16 +139,18 @@ describe('a written value', () => {
 });
 
 describe('sameValue', () => {
-  it.each([
-    [number, '62.50', '62.5', true],
-    [number, '62.5', '62.6', false],
-    [number, 'a', 'b', false],
-    [bool, 'TRUE', 'true', true],
-    [date, '1774915200000', '2026-03-31', true],
-    [datetime, '2026-03-31T10:00:00Z', '2026-03-31T00:00:00.000Z', false],
-    [text, 'Acme', 'acme', false],
-    [text, 'Acme', 'Acme', true],
-  ] as const)('compares in %p: %j and %j', (property, one, other, same) => {
+  it.each(
+    byType<[string, string, boolean]>([
+      [number, '62.50', '62.5', true],
+      [number, '62.5', '62.6', false],
+      [number, 'a', 'b', false],
+      [bool, 'TRUE', 'true', true],
+      [date, '1774915200000', '2026-03-31', true],
+      [datetime, '2026-03-31T10:00:00Z', '2026-03-31T00:00:00.000Z', false],
+      [text, 'Acme', 'acme', false],
+      [text, 'Acme', 'Acme', true],
+    ]),
+  )('in a %s property, are %j and %j the same: %p', (_of, one, other, same, property) => {
     expect(sameValue(property, one, other)).toBe(same);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { planPropertySetup, RECOMMENDED_PROPERTIES, RECOMMENDED_TARGETS } from '../../../../src/mapping/index.ts';
-import { aChoice, aProperty } from '../../factories.ts';
+import { aChoice, aProperty, byType } from '../../factories.ts';
 
 const NAMES = RECOMMENDED_PROPERTIES.map((property) => property.name);
 
@@ -68,20 +68,22 @@ describe('planPropertySetup', () => {
     expect(planPropertySetup([archived]).create.map(({ name }) => name)).toContain('customerscore_fit_score');
   });
 
-  it.each([
-    [
-      aProperty({ name: 'customerscore_fit_score', label: 'Fit', type: 'string' }),
-      '"Fit" (customerscore_fit_score) exists but is a text, not a number. Map another property, or rename or delete this one in HubSpot.',
-    ],
-    [
-      aProperty({ name: 'customerscore_churned', label: 'Churned', type: 'number', archived: true }),
-      '"Churned" (customerscore_churned) exists but is a number, not a yes/no value. Map another property, or rename or delete this one in HubSpot.',
-    ],
-    [
-      aProperty({ name: 'customerscore_churn_risk', label: 'Risk', type: 'number', calculated: true }),
-      '"Risk" (customerscore_churn_risk) exists but cannot be written. Map another property, or rename or delete this one in HubSpot.',
-    ],
-  ])('reports what stands in the way: %p', (property, message) => {
+  it.each(
+    byType<[string]>([
+      [
+        aProperty({ name: 'customerscore_fit_score', label: 'Fit', type: 'string' }),
+        '"Fit" (customerscore_fit_score) exists but is a text, not a number. Map another property, or rename or delete this one in HubSpot.',
+      ],
+      [
+        aProperty({ name: 'customerscore_churned', label: 'Churned', type: 'number', archived: true }),
+        '"Churned" (customerscore_churned) exists but is a number, not a yes/no value. Map another property, or rename or delete this one in HubSpot.',
+      ],
+      [
+        aProperty({ name: 'customerscore_churn_risk', label: 'Risk', type: 'number', calculated: true }),
+        '"Risk" (customerscore_churn_risk) exists but cannot be written. Map another property, or rename or delete this one in HubSpot.',
+      ],
+    ]),
+  )('reports what stands in the way, a %s property: %s', (_of, message, property) => {
     const plan = planPropertySetup([property]);
     expect(plan.conflict).toEqual([{ name: property.name, message }]);
     expect(plan.adopt).toEqual([]);

@@ -2,27 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { CompanyProperty } from '../../../../src/contract/index.ts';
 import { checkMapping, suggestMapping } from '../../../../src/mapping/index.ts';
 import { DEFAULT_CATALOGUE } from '../../../../src/scoring/index.ts';
-import { aChoice, aMapping, aMetric, anAttribute, aProperty } from '../../factories.ts';
-
-/** The company properties of the sample portal that matter here. */
-const SAMPLE_PORTAL: readonly CompanyProperty[] = [
-  aProperty({ name: 'name' }),
-  aProperty({ name: 'domain' }),
-  aProperty({ name: 'hs_object_id', type: 'number', readOnly: true }),
-  aProperty({ name: 'numberofemployees', label: 'Number of Employees', type: 'number' }),
-  aProperty({ name: 'country', label: 'Country/Region' }),
-  aChoice('industry', ['COMPUTER_SOFTWARE']),
-  aProperty({ name: 'customer_id', label: 'Customer ID' }),
-  aChoice('plan', ['starter', 'growth', 'enterprise']),
-  aProperty({ name: 'seats', type: 'number' }),
-  aProperty({ name: 'active_users', type: 'number' }),
-  aProperty({ name: 'logins_30d', label: 'Logins (30 days)', type: 'number' }),
-  aProperty({ name: 'open_tickets', type: 'number' }),
-  aProperty({ name: 'nps', label: 'NPS', type: 'number' }),
-  aProperty({ name: 'renewal_date', type: 'date' }),
-  aChoice('customer_status', ['active', 'churned']),
-  aProperty({ name: 'churn_date', type: 'date' }),
-];
+import { aMapping, aMetric, anAttribute, aProperty } from '../../factories.ts';
+import { SAMPLE_PORTAL } from '../../sample-portal.ts';
 
 function pairs(properties: readonly CompanyProperty[], catalogue = DEFAULT_CATALOGUE): Record<string, string> {
   const { rows } = suggestMapping({ properties, catalogue });
@@ -50,7 +31,7 @@ describe('suggestMapping', () => {
     ['open_tickets', aProperty({ name: 'openTickets', label: 'x', type: 'number' })],
     ['customer_status', aProperty({ name: 'account_status' })],
     ['renewal_date', aProperty({ name: 'x2', label: 'Renewal date', type: 'date' })],
-  ])('finds %s in %p', (codename, property) => {
+  ])('finds %s under another name', (codename, property) => {
     expect(pairs([property])).toEqual({ [codename]: property.name });
   });
 
