@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { apiRouter } from './api/router.ts';
-import { mountCardHost } from './card-host-mount.ts';
+import { cardHost } from './card-host-mount.ts';
 import { consentRoutes } from './consent/routes.ts';
 import { type ControlHooks, controlRoutes } from './control/routes.ts';
 import { localOnly } from './local-only.ts';
@@ -14,7 +14,7 @@ export interface AppHooks extends ControlHooks {
 }
 
 /** The whole stand-in as one Express app: API, consent, pages, card host and control plane. */
-export async function createApp(world: World, hooks: AppHooks): Promise<Express> {
+export function createApp(world: World, hooks: AppHooks): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -26,7 +26,7 @@ export async function createApp(world: World, hooks: AppHooks): Promise<Express>
   app.use(apiRouter(world));
   app.use(localOnly);
   app.use('/__sandbox', controlRoutes(world, hooks));
-  await mountCardHost(app, world);
+  app.use('/card-host', cardHost(world));
   app.use(consentRoutes(world));
   app.use(pageRoutes(world));
   app.use(broken(hooks));

@@ -26,24 +26,24 @@ interface Life {
 
 /** Starts the stand-in on 127.0.0.1. Rejects when the port is taken or the data cannot be read. */
 export async function startSandbox(config: SandboxConfig, log: (message: string) => void): Promise<RunningSandbox> {
-  const begin = async (chosen: SandboxConfig, fresh: boolean): Promise<Life> => {
+  const begin = (chosen: SandboxConfig, fresh: boolean): Life => {
     const saved = fresh || chosen.dataDir === null ? null : readWorld(chosen.dataDir);
     const wallClock = { now: () => Date.now() };
     const world = createWorld({ config: chosen, wallClock, send: sendWebhook, saved });
     const files = chosen.dataDir === null ? null : new WorldFiles(chosen.dataDir, world);
-    const app = await createApp(world, { reset, changed: () => files?.touch(), log });
+    const app = createApp(world, { reset, changed: () => files?.touch(), log });
     return { world, files, listener: app };
   };
   const reset = async (seed: string | undefined) => {
     // The new world is ready before it takes over, so that no call finds neither.
     // It keeps the client secret, because the app goes on using it.
     const { clientSecret } = life.world.app;
-    const next = await begin({ ...life.world.config, clientSecret, seed: seed ?? life.world.config.seed }, true);
+    const next = begin({ ...life.world.config, clientSecret, seed: seed ?? life.world.config.seed }, true);
     life.world.stop();
     life.files?.close();
     life = next;
   };
-  let life = await begin(config, false);
+  let life = begin(config, false);
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) =>
     life.listener(request, response),
   );

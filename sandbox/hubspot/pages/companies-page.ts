@@ -49,7 +49,7 @@ function table({ profile, properties }: Portal, records: readonly CompanyRecord[
 <th scope="row"><a href="${paths.record(profile.portalId, record.id)}">${record.values.name || 'Without a name'}</a></th>
 ${names.map((name) => html`<td>${displayValue(properties.get(name), record.values[name]) || html`<span class="muted">–</span>`}</td>`)}
 </tr>`;
-  return html`<div class="scroll card flush" tabindex="0" role="region" aria-label="Companies"><table>
+  return html`<div class="scroll card flush" tabindex="0" role="region" aria-label="Companies"><table class="listing">
 <thead><tr><th scope="col">Name</th>${names.map((name) => html`<th scope="col">${properties.get(name)?.label ?? name}</th>`)}</tr></thead>
 <tbody>${records.map(row)}</tbody>
 </table></div>`;

@@ -34,5 +34,5 @@ function tile(label: string, value: string, bad = false): Html {
 
 function row({ at, method, path, kind, status, ms }: Exchange): Html {
   const tone = status >= 400 ? 'bad' : 'good';
-  return html`<tr><td>${timeText(at)}</td><td class="path"><code>${method} ${path}</code></td><td>${kind}</td><td><span class="tag ${tone}">${status}</span></td><td class="number">${ms}</td></tr>`;
+  return html`<tr><td class="time">${timeText(at)}</td><td class="path"><code>${method} ${path}</code></td><td>${kind}</td><td><span class="tag ${tone}">${status}</span></td><td class="number">${ms}</td></tr>`;
 }

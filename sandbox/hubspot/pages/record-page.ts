@@ -109,7 +109,7 @@ function history({ portal, record }: RecordView): Html {
       value,
       at,
       source,
-    }) => html`<tr><td>${timeText(at)}</td><th scope="row">${portal.properties.get(property)?.label ?? property}</th>
+    }) => html`<tr><td class="time">${timeText(at)}</td><th scope="row">${portal.properties.get(property)?.label ?? property}</th>
 <td>${displayValue(portal.properties.get(property), value) || html`<span class="muted">cleared</span>`}</td><td>${source.kind}<small class="muted">${source.sourceId}</small></td></tr>`,
   );
   if (rows.length === 0)

@@ -13,17 +13,18 @@ for (const button of document.querySelectorAll('[data-copy]')) {
   });
 }
 
-// Cards are as high as what is in them, like in HubSpot.
+// Cards are as high as what is in them, like in HubSpot, and keep some room while they load.
+const LEAST_CARD_HEIGHT = 200;
 for (const frame of document.querySelectorAll('iframe[data-fit]')) {
-  const fit = () => {
+  const follow = () => {
     const root = frame.contentDocument?.documentElement;
     if (!root) return;
     const resize = () => {
-      frame.style.height = `${frame.contentDocument.body.scrollHeight + 4}px`;
+      frame.style.height = `${Math.max(frame.contentDocument.body.scrollHeight + 4, LEAST_CARD_HEIGHT)}px`;
     };
     new ResizeObserver(resize).observe(frame.contentDocument.body);
     resize();
   };
-  frame.addEventListener('load', fit);
-  if (frame.contentDocument?.readyState === 'complete') fit();
+  frame.addEventListener('load', follow);
+  if (frame.contentDocument?.readyState === 'complete') follow();
 }
