@@ -36,6 +36,7 @@ export const ERROR_CODES = {
   Location17280: 17280,
   Location40324: 40324,
   Location40415: 40415,
+  Location40571: 40571,
   Location40573: 40573,
   Location50840: 50840,
 } as const;

@@ -29,6 +29,7 @@ export class Environment {
   readonly #rollbackListeners: (() => void)[] = [];
   #version = 0;
   #writing = false;
+  #changed = false;
 
   constructor(directory: string, durability: Durability) {
     mkdirSync(directory, { recursive: true });
@@ -55,12 +56,12 @@ export class Environment {
   }
 
   put(key: Buffer, value: Uint8Array): void {
-    this.#mustBeWriting();
+    this.#beforeChange();
     this.#db.putSync(key, value as Buffer);
   }
 
   remove(key: Buffer): void {
-    this.#mustBeWriting();
+    this.#beforeChange();
     this.#db.removeSync(key);
   }
 
@@ -78,13 +79,14 @@ export class Environment {
   write<T>(work: () => T): T {
     if (this.#writing) return work();
     this.#writing = true;
+    this.#changed = false;
     try {
       const result = this.#db.transactionSync(() => {
         const done = work();
         for (const listener of this.#commitListeners) listener();
         return done;
       });
-      this.#version += 1;
+      if (this.#changed) this.#version += 1;
       return result;
     } catch (error) {
       for (const listener of this.#rollbackListeners) listener();
@@ -109,7 +111,8 @@ export class Environment {
     await this.#db.close();
   }
 
-  #mustBeWriting(): void {
+  #beforeChange(): void {
     if (!this.#writing) throw new Error('Environment: writes belong inside write().');
+    this.#changed = true;
   }
 }
