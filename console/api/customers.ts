@@ -1,0 +1,37 @@
+import type { CustomerBody, CustomerSort, CustomersBody } from '@customerscore/core/contract';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useApi } from './api-client.ts';
+import { CUSTOMERS_KEY } from './query-keys.ts';
+
+const PATH = '/api/customers';
+
+export interface CustomersSearch {
+  readonly q: string;
+  readonly sort: CustomerSort;
+  readonly order: 'asc' | 'desc';
+}
+
+/** The customers that match, page by page; the old list stays on screen while a new one is fetched. */
+export function useCustomers({ q, sort, order }: CustomersSearch) {
+  const api = useApi();
+  return useInfiniteQuery({
+    queryKey: [...CUSTOMERS_KEY, { q, sort, order }],
+    queryFn: ({ pageParam, signal }) => {
+      const parameters = new URLSearchParams({ sort, order });
+      if (q !== '') parameters.set('q', q);
+      if (pageParam !== null) parameters.set('after', pageParam);
+      return api.get<CustomersBody>(`${PATH}?${parameters}`, signal);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useCustomer(customerId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: [...CUSTOMERS_KEY, customerId],
+    queryFn: ({ signal }) => api.get<CustomerBody>(`${PATH}/${encodeURIComponent(customerId)}`, signal),
+  });
+}

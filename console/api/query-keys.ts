@@ -1,0 +1,16 @@
+/** Keys of the query cache. A change invalidates the shortest key that covers what it touched. */
+export const SESSION_KEY = ['session'] as const;
+export const CONNECTIONS_KEY = ['connections'] as const;
+export const CATALOGUE_KEY = ['catalogue'] as const;
+export const SCORING_MODEL_KEY = ['scoring-model'] as const;
+export const CUSTOMERS_KEY = ['customers'] as const;
+
+export const portalKeys = {
+  properties: (portalId: number) => ['portal', portalId, 'properties'] as const,
+  mapping: (portalId: number) => ['portal', portalId, 'mapping'] as const,
+  preview: (portalId: number, draft: string) => ['portal', portalId, 'preview', draft] as const,
+  schedule: (portalId: number) => ['portal', portalId, 'schedule'] as const,
+  cycles: (portalId: number) => ['portal', portalId, 'cycles'] as const,
+  cycle: (portalId: number, cycleId: string) => ['portal', portalId, 'cycles', cycleId] as const,
+  failedRows: (portalId: number, cycleId: string) => ['portal', portalId, 'cycles', cycleId, 'failed-rows'] as const,
+};

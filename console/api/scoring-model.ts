@@ -1,0 +1,20 @@
+import type { SaveScoringModelRequest, ScoringModelBody } from '@customerscore/core/contract';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useApi } from './api-client.ts';
+import { SCORING_MODEL_KEY } from './query-keys.ts';
+
+const PATH = '/api/scoring-model';
+
+export function useScoringModel() {
+  const api = useApi();
+  return useQuery({ queryKey: SCORING_MODEL_KEY, queryFn: ({ signal }) => api.get<ScoringModelBody>(PATH, signal) });
+}
+
+export function useSaveScoringModel() {
+  const api = useApi();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (request: SaveScoringModelRequest) => api.send<ScoringModelBody>('PUT', PATH, request),
+    onSuccess: (body) => queryClient.setQueryData(SCORING_MODEL_KEY, body),
+  });
+}

@@ -1,0 +1,131 @@
+import { CUSTOMER_SORTS, type CustomerSort } from '@customerscore/core/contract';
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { SignInPage } from '../pages/sign-in/sign-in-page.tsx';
+import { SessionGate } from '../shell/session-gate.tsx';
+import { NotFoundPage, PageError } from './fallback-pages.tsx';
+import { lazyPage } from './lazy-page.tsx';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: PageError });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { next?: string } => (isOwnPath(search.next) ? { next: search.next } : {}),
+  component: SignInPage,
+});
+
+const gate = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SessionGate });
+
+const home = createRoute({
+  getParentRoute: () => gate,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/customers' });
+  },
+});
+
+const customers = createRoute({
+  getParentRoute: () => gate,
+  path: '/customers',
+  validateSearch: (search): { q?: string; sort?: CustomerSort; order?: 'asc' | 'desc' } => ({
+    ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}),
+    ...(isCustomerSort(search.sort) ? { sort: search.sort } : {}),
+    ...(search.order === 'asc' || search.order === 'desc' ? { order: search.order } : {}),
+  }),
+  component: lazyPage(async () => (await import('../pages/customers/customers-page.tsx')).CustomersPage),
+});
+
+const customer = createRoute({
+  getParentRoute: () => gate,
+  path: '/customers/$customerId',
+  component: lazyPage(async () => (await import('../pages/customer/customer-page.tsx')).CustomerPage),
+});
+
+const cycles = createRoute({
+  getParentRoute: () => gate,
+  path: '/cycles',
+  component: lazyPage(async () => (await import('../pages/cycles/cycles-page.tsx')).CyclesPage),
+});
+
+const cycle = createRoute({
+  getParentRoute: () => gate,
+  path: '/cycles/$portalId/$cycleId',
+  component: lazyPage(async () => (await import('../pages/cycle/cycle-page.tsx')).CyclePage),
+});
+
+const providers = createRoute({
+  getParentRoute: () => gate,
+  path: '/settings/providers',
+  validateSearch: (search): { installError?: string } =>
+    typeof search.installError === 'string' ? { installError: search.installError } : {},
+  component: lazyPage(async () => (await import('../pages/providers/providers-page.tsx')).ProvidersPage),
+});
+
+const provider = createRoute({
+  getParentRoute: () => gate,
+  path: '/settings/providers/hubspot/$portalId',
+  component: lazyPage(async () => (await import('../pages/provider/provider-page.tsx')).ProviderPage),
+});
+
+const setup = createRoute({
+  getParentRoute: () => gate,
+  path: '/settings/providers/hubspot/$portalId/setup',
+  validateSearch: (search): { step?: number } =>
+    typeof search.step === 'number' && Number.isInteger(search.step) ? { step: search.step } : {},
+  component: lazyPage(async () => (await import('../pages/setup/setup-page.tsx')).SetupPage),
+});
+
+const dataSources = createRoute({
+  getParentRoute: () => gate,
+  path: '/settings/data-sources',
+  component: lazyPage(async () => (await import('../pages/data-sources/data-sources-page.tsx')).DataSourcesPage),
+});
+
+const schedule = createRoute({
+  getParentRoute: () => gate,
+  path: '/settings/schedule',
+  component: lazyPage(async () => (await import('../pages/schedule/schedule-page.tsx')).SchedulePage),
+});
+
+const scoring = createRoute({
+  getParentRoute: () => gate,
+  path: '/settings/scoring',
+  component: lazyPage(async () => (await import('../pages/scoring/scoring-page.tsx')).ScoringPage),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  gate.addChildren([
+    home,
+    customers,
+    customer,
+    cycles,
+    cycle,
+    providers,
+    provider,
+    setup,
+    dataSources,
+    schedule,
+    scoring,
+  ]),
+]);
+
+/** Makes the router over all pages of the console. Their paths for others are in the contract's `consolePaths`. */
+export function createConsoleRouter() {
+  return createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createConsoleRouter>;
+  }
+}
+
+/** Only a path of this site may be gone to after sign-in; `//host` and `/\host` lead elsewhere. */
+function isOwnPath(value: unknown): value is string {
+  return typeof value === 'string' && /^\/(?![/\\])/.test(value);
+}
+
+function isCustomerSort(value: unknown): value is CustomerSort {
+  return CUSTOMER_SORTS.some((sort) => sort === value);
+}

@@ -1,0 +1,99 @@
+import type {
+  Actor,
+  AttributeType,
+  Band,
+  ConnectionStatus,
+  CycleTrigger,
+  DataSource,
+  Direction,
+  LinkState,
+  MappingDirection,
+  RunStatus,
+  ScoreName,
+} from '@customerscore/core/contract';
+
+export const BAND_LABELS: Readonly<Record<Band, string>> = {
+  good: 'Good',
+  fair: 'Fair',
+  poor: 'Poor',
+  low: 'Low',
+  medium: 'Medium',
+  high: 'High',
+};
+
+/** Scale and direction, stated wherever a score is explained. */
+export const SCORE_DIRECTIONS: Readonly<Record<ScoreName, string>> = {
+  fit: '0 to 100, higher is better',
+  health: '0 to 100, higher is better',
+  churnRisk: '0 to 100, higher is worse',
+};
+
+export const DIRECTION_LABELS: Readonly<Record<Direction, string>> = {
+  higher_is_better: 'Higher is better',
+  lower_is_better: 'Lower is better',
+};
+
+export const DATA_SOURCE_LABELS: Readonly<Record<DataSource, string>> = {
+  hubspot: 'HubSpot',
+  api: 'API',
+  csv: 'CSV upload',
+  manual: 'Entered by hand',
+};
+
+export const ATTRIBUTE_TYPE_LABELS: Readonly<Record<AttributeType, string>> = {
+  number: 'Number',
+  text: 'Text',
+  boolean: 'Yes or no',
+  date: 'Date',
+};
+
+export const CONNECTION_STATUS_LABELS: Readonly<Record<ConnectionStatus, string>> = {
+  connected: 'Connected',
+  reconnect: 'Reconnect needed',
+  disconnected: 'Disconnected',
+};
+
+export const RUN_STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
+  queued: 'Queued',
+  running: 'Running',
+  succeeded: 'Done',
+  failed: 'Failed',
+  stopped: 'Stopped',
+};
+
+export const TRIGGER_LABELS: Readonly<Record<CycleTrigger, string>> = {
+  schedule: 'Scheduled',
+  button: 'Started by hand',
+  setup: 'Started by set-up',
+};
+
+export const LINK_STATE_LABELS: Readonly<Record<LinkState, string>> = {
+  linked: 'Linked',
+  left_filter: 'Left the filter',
+  archived: 'Deleted in HubSpot',
+  merged: 'Merged in HubSpot',
+};
+
+export const MAPPING_DIRECTION_LABELS: Readonly<Record<MappingDirection, string>> = {
+  inbound: 'Import from HubSpot',
+  outbound: 'Write to HubSpot',
+};
+
+/** Who acts on an error, said after what happened. */
+export const ACTOR_HINTS: Readonly<Record<Actor, string>> = {
+  user_action: 'You can fix this.',
+  retry_later: 'This usually passes by itself; trying again later is enough.',
+  bug: 'This is our mistake, not yours. If it stays, contact support.',
+};
+
+const ACCOUNT_TYPES: Readonly<Record<string, string>> = {
+  STANDARD: 'Standard account',
+  DEVELOPER_TEST: 'Developer test account',
+  SANDBOX: 'Sandbox account',
+  APP_DEVELOPER: 'App developer account',
+};
+
+/** HubSpot's account type in words; a type HubSpot adds later is shown as it is. */
+export function accountTypeLabel(accountType: string): string {
+  return ACCOUNT_TYPES[accountType] ?? accountType;
+}

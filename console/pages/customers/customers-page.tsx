@@ -1,0 +1,152 @@
+import { CUSTOMER_SORTS } from '@customerscore/core/contract';
+import { Button, CloseButton, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch, IconUsers } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type CustomersSearch, useCustomers } from '../../api/customers.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ButtonLink } from '../../components/links.tsx';
+import { Page } from '../../components/page.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { QueryView } from '../../components/query-view.tsx';
+import { TableSkeleton } from '../../components/skeletons.tsx';
+import { formatNumber, plural } from '../../format/numbers.ts';
+import { NotConnected } from '../../shell/not-connected.tsx';
+import { usePortalChoice } from '../../shell/portal-context.tsx';
+import { CustomersTable } from './customers-table.tsx';
+
+const FROM = '/signed-in/customers';
+const SEARCH_DELAY_MS = 250;
+
+/** All customers with their scores. */
+export function CustomersPage() {
+  const { q = '', sort = 'name', order = 'asc' } = useSearch({ from: FROM });
+  const search: CustomersSearch = { q, sort, order };
+  const customers = useCustomers(search);
+  const navigate = useNavigate({ from: '/customers' });
+  const total = customers.data?.pages[0]?.total;
+  const nobody = total === 0 && q === '';
+  const sortBy = (key: string) => {
+    const next = CUSTOMER_SORTS.find((candidate) => candidate === key) ?? 'name';
+    navigate({ search: (old) => ({ ...old, sort: next, order: nextOrder(search, next) }), replace: true });
+  };
+  return (
+    <Page
+      title="Customers"
+      description={total === undefined || nobody ? undefined : plural(total, 'customer', 'customers')}
+    >
+      {nobody ? (
+        <NoCustomers />
+      ) : (
+        <Stack gap="md">
+          <SearchField
+            q={q}
+            onSearch={(text) =>
+              navigate({ search: ({ q: _old, ...rest }) => (text === '' ? rest : { ...rest, q: text }), replace: true })
+            }
+          />
+          <QueryView
+            query={customers}
+            skeleton={<TableSkeleton rows={10} />}
+            errorTitle="Customers could not be loaded"
+          >
+            {({ pages }) => {
+              const rows = pages.flatMap((page) => page.customers);
+              if (rows.length === 0) return <NoMatch q={q} />;
+              return (
+                <Panel flush>
+                  <CustomersTable
+                    customers={rows}
+                    sorting={{ key: sort, order, onSort: sortBy }}
+                    busy={customers.isPlaceholderData}
+                  />
+                  {customers.hasNextPage && (
+                    <Group justify="center" p="md" gap="md">
+                      <Text size="sm" c="dimmed">
+                        {formatNumber(rows.length)} of {formatNumber(total ?? rows.length)}
+                      </Text>
+                      <Button
+                        variant="default"
+                        onClick={() => customers.fetchNextPage()}
+                        loading={customers.isFetchingNextPage}
+                      >
+                        Show more
+                      </Button>
+                    </Group>
+                  )}
+                </Panel>
+              );
+            }}
+          </QueryView>
+        </Stack>
+      )}
+    </Page>
+  );
+}
+
+interface SearchFieldProps {
+  readonly q: string;
+  readonly onSearch: (text: string) => void;
+}
+
+function SearchField({ q, onSearch }: SearchFieldProps) {
+  const [text, setText] = useState(q);
+  const search = useDebouncedCallback(onSearch, SEARCH_DELAY_MS);
+  const change = (value: string) => {
+    setText(value);
+    search(value.trim());
+  };
+  return (
+    <TextInput
+      maw={400}
+      aria-label="Search customers by name or External ID"
+      placeholder="Search by name or External ID"
+      leftSection={<IconSearch size={16} aria-hidden />}
+      rightSection={text !== '' && <CloseButton size="sm" aria-label="Clear the search" onClick={() => change('')} />}
+      value={text}
+      onChange={({ currentTarget }) => change(currentTarget.value)}
+    />
+  );
+}
+
+function NoCustomers() {
+  const { current } = usePortalChoice();
+  if (current === null) return <NotConnected what="Your customers and their scores will be listed here." />;
+  const params = { portalId: String(current.portalId) };
+  if (current.confirmedMappingVersion === null) {
+    return (
+      <EmptyState
+        icon={IconUsers}
+        title="Finish the set-up first"
+        action={
+          <ButtonLink to="/settings/providers/hubspot/$portalId/setup" params={params}>
+            Continue set-up
+          </ButtonLink>
+        }
+      >
+        Customers appear here as soon as you confirm what to import from HubSpot.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon={IconUsers} title="No customers yet" action={<ButtonLink to="/cycles">Go to Cycles</ButtonLink>}>
+      The first cycle brings them in. When it is done and this page is still empty, check the filter and the External
+      ID.
+    </EmptyState>
+  );
+}
+
+function NoMatch({ q }: { readonly q: string }) {
+  return (
+    <EmptyState icon={IconSearch} title="No customer matches">
+      Nobody's name or External ID contains "{q}".
+    </EmptyState>
+  );
+}
+
+/** A second click turns the order round. Names start at A, scores at the highest. */
+function nextOrder({ sort, order }: CustomersSearch, next: string): 'asc' | 'desc' {
+  if (sort === next) return order === 'asc' ? 'desc' : 'asc';
+  return next === 'name' ? 'asc' : 'desc';
+}

@@ -1,0 +1,88 @@
+import type { Actor, FailedRowBody } from '@customerscore/core/contract';
+import { Anchor, Box, Button, Code, Group, Text } from '@mantine/core';
+import { useFailedRows } from '../../api/cycles.ts';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { QueryView } from '../../components/query-view.tsx';
+import { TableSkeleton } from '../../components/skeletons.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { plural } from '../../format/numbers.ts';
+
+const ACTORS: Readonly<Record<Actor, { readonly color: string; readonly label: string }>> = {
+  user_action: { color: 'amber', label: 'You' },
+  retry_later: { color: 'slate', label: 'Tried again next cycle' },
+  bug: { color: 'brick', label: 'Customerscore' },
+};
+
+const COLUMNS: readonly Column<FailedRowBody>[] = [
+  {
+    key: 'company',
+    header: 'Company',
+    primary: true,
+    render: ({ companyName, companyId, externalId, url }) => (
+      <Box>
+        <Anchor
+          href={url}
+          target="_blank"
+          rel="noreferrer"
+          fw={500}
+          aria-label={`${companyName ?? companyId} in HubSpot`}
+        >
+          {companyName ?? `Company ${companyId}`}
+        </Anchor>
+        <Text size="xs" c="dimmed">
+          {externalId ?? `HubSpot record ${companyId}`}
+        </Text>
+      </Box>
+    ),
+  },
+  { key: 'run', header: 'When', render: ({ run }) => (run === 'import' ? 'Import' : 'Outbound') },
+  {
+    key: 'property',
+    header: 'Property',
+    isEmpty: ({ property }) => property === null,
+    render: ({ property }) => property && <Code>{property}</Code>,
+  },
+  {
+    key: 'reason',
+    header: 'Reason',
+    render: ({ error }) => <Text size="sm">{error.message}</Text>,
+  },
+  { key: 'actor', header: 'Who must act', render: ({ error }) => <StatusBadge {...ACTORS[error.actor]} /> },
+];
+
+interface FailedRowsPanelProps {
+  readonly portalId: number;
+  readonly cycleId: string;
+  readonly failed: number;
+}
+
+/** The companies that could not be read or written: why, and who must act. */
+export function FailedRowsPanel({ portalId, cycleId, failed }: FailedRowsPanelProps) {
+  const query = useFailedRows(portalId, cycleId, true);
+  return (
+    <Panel
+      flush
+      title="Failed rows"
+      description={`${plural(failed, 'company', 'companies')} could not be read or written. All others were.`}
+    >
+      <QueryView query={query} skeleton={<TableSkeleton rows={3} />} errorTitle="Failed rows could not be loaded">
+        {({ pages }) => (
+          <DataTable
+            caption="Failed rows"
+            columns={COLUMNS}
+            rows={pages.flatMap((page) => page.rows)}
+            rowKey={({ id }) => id}
+          />
+        )}
+      </QueryView>
+      {query.hasNextPage && (
+        <Group justify="center" p="md">
+          <Button variant="default" onClick={() => query.fetchNextPage()} loading={query.isFetchingNextPage}>
+            Show more
+          </Button>
+        </Group>
+      )}
+    </Panel>
+  );
+}

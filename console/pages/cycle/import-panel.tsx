@@ -1,0 +1,45 @@
+import type { CycleBody } from '@customerscore/core/contract';
+import { Stack, Text } from '@mantine/core';
+import { Panel } from '../../components/panel.tsx';
+import { RunBadge } from '../../components/status-badge.tsx';
+import { plural } from '../../format/numbers.ts';
+import { CountTiles } from './count-tiles.tsx';
+import { RunProgress } from './run-progress.tsx';
+
+/** The reading half of a cycle. */
+export function ImportPanel({ cycle }: { readonly cycle: CycleBody }) {
+  const { status, counts, totalCompanies, startedAt, endedAt } = cycle;
+  return (
+    <Panel
+      title="Import"
+      description="Companies are read from HubSpot and become customers with scores."
+      actions={<RunBadge status={status} />}
+    >
+      <Stack gap="lg">
+        <RunProgress
+          label="Import"
+          status={status}
+          done={counts.read}
+          total={totalCompanies}
+          startedAt={startedAt}
+          endedAt={endedAt}
+        />
+        <CountTiles
+          counts={[
+            { label: 'New', value: counts.created },
+            { label: 'Changed', value: counts.updated },
+            { label: 'Unchanged', value: counts.unchanged },
+            { label: 'Left out by filter', value: counts.excluded },
+            { label: 'Failed', value: counts.failed, bad: true },
+          ]}
+        />
+        {counts.notScored > 0 && (
+          <Text size="sm" c="dimmed">
+            {plural(counts.scored, 'customer has', 'customers have')} at least one score,{' '}
+            {plural(counts.notScored, 'has', 'have')} none yet. Each customer's page says why.
+          </Text>
+        )}
+      </Stack>
+    </Panel>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ChurnRiskRule } from '@customerscore/core/scoring';
+import { Box, Group, Text } from '@mantine/core';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { formatSigned } from '../../format/numbers.ts';
+import { changeAt, describeRule, issueAt, type ModelView } from './model-view.ts';
+import { NumberCell } from './number-cell.tsx';
+import { RuleName } from './rule-name.tsx';
+
+/** Where Churn Risk starts and what moves it. */
+export function ChurnRiskPanel({ view }: { readonly view: ModelView }) {
+  const { model, editing, change } = view;
+  const { base, rules } = model.churnRisk;
+  const columns: readonly Column<ChurnRiskRule>[] = [
+    {
+      key: 'rule',
+      header: 'When',
+      primary: true,
+      render: ({ label, input, test }) => <RuleName label={label} detail={describeRule(view.catalogue, input, test)} />,
+    },
+    {
+      key: 'points',
+      header: 'Points',
+      align: 'right',
+      width: 144,
+      render: (rule) => <Points view={view} rule={rule} />,
+    },
+  ];
+  return (
+    <Panel
+      flush
+      title="Churn Risk"
+      description="0 to 100, higher is worse. Starts at a base, moves by the points of each rule that holds, and is cut at 0 and 100."
+    >
+      <Group justify="space-between" px="md" pb="sm" gap="md">
+        <Box>
+          <Text fw={500}>Base</Text>
+          <Text size="sm" c="dimmed">
+            Where every customer starts
+          </Text>
+        </Box>
+        <NumberCell
+          label="Base of Churn Risk"
+          value={base}
+          editing={editing}
+          issue={issueAt(view, 'churnRisk.base')}
+          onChange={(value) => change({ ...model, churnRisk: { ...model.churnRisk, base: value } })}
+        />
+      </Group>
+      <DataTable caption="Churn Risk rules" columns={columns} rows={rules} rowKey={({ id }) => id} />
+    </Panel>
+  );
+}
+
+function Points({ view, rule }: { readonly view: ModelView; readonly rule: ChurnRiskRule }) {
+  const { model, editing, change } = view;
+  const { rules } = model.churnRisk;
+  const index = rules.indexOf(rule);
+  return (
+    <NumberCell
+      label={`Points of ${rule.label}`}
+      value={rule.points}
+      editing={editing}
+      format={formatSigned}
+      issue={issueAt(view, `churnRisk.rules.${index}.points`)}
+      onChange={(points) =>
+        change({ ...model, churnRisk: { ...model.churnRisk, rules: changeAt(rules, index, { points }) } })
+      }
+    />
+  );
+}

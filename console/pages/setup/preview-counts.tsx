@@ -1,0 +1,75 @@
+import type { CompanyProperty, PreviewBody } from '@customerscore/core/contract';
+import { Box, SimpleGrid, Text, Title } from '@mantine/core';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { formatNumber } from '../../format/numbers.ts';
+import { labelOf } from './label-of.ts';
+
+interface PreviewCountsProps {
+  readonly preview: PreviewBody;
+  readonly properties: readonly CompanyProperty[];
+}
+
+type Writes = PreviewBody['writes'][number];
+
+/** What would become of the sample, and how many values would change per property. */
+export function PreviewCounts({ preview, properties }: PreviewCountsProps) {
+  const { counts, writes } = preview;
+  const columns: readonly Column<Writes>[] = [
+    { key: 'property', header: 'Property', primary: true, render: ({ property }) => labelOf(property, properties) },
+    { key: 'fill', header: 'Filled', align: 'right', render: ({ fill }) => formatNumber(fill) },
+    {
+      key: 'overwrite',
+      header: 'Overwritten',
+      align: 'right',
+      render: ({ overwrite }) => (
+        <Text span {...(overwrite > 0 ? { fw: 600, c: 'amber.8' } : {})}>
+          {formatNumber(overwrite)}
+        </Text>
+      ),
+    },
+    { key: 'equal', header: 'Already equal', align: 'right', render: ({ equal }) => formatNumber(equal) },
+  ];
+  return (
+    <>
+      <SimpleGrid component="dl" cols={{ base: 1, xs: 3 }} spacing="md" m={0}>
+        <Count label="Become or update a customer" value={counts.import} />
+        <Count label="Left out by the filter" value={counts.exclude} />
+        <Count label="Cannot be imported" value={counts.fail} bad />
+      </SimpleGrid>
+      {writes.length > 0 ? (
+        <Box mx={{ base: -16, sm: -8 }}>
+          <Title order={3} px={{ base: 16, sm: 8 }} mb="xs">
+            Written to HubSpot
+          </Title>
+          <DataTable
+            caption="Values that would be written"
+            columns={columns}
+            rows={writes}
+            rowKey={({ property }) => property}
+          />
+        </Box>
+      ) : (
+        <Text>Nothing is mapped to be written, so HubSpot stays as it is.</Text>
+      )}
+    </>
+  );
+}
+
+interface CountProps {
+  readonly label: string;
+  readonly value: number;
+  readonly bad?: boolean;
+}
+
+function Count({ label, value, bad = false }: CountProps) {
+  return (
+    <Box p="md" bg="slate.0" style={{ borderRadius: 8 }}>
+      <Text component="dd" m={0} fz={24} fw={600} lh={1.2} {...(bad && value > 0 ? { c: 'brick.7' } : {})}>
+        {formatNumber(value)}
+      </Text>
+      <Text component="dt" size="sm" c="dimmed">
+        {label}
+      </Text>
+    </Box>
+  );
+}

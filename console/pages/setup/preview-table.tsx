@@ -1,0 +1,85 @@
+import type { CompanyProperty, PreviewRow, Score, ScoreName, ScoreSummary } from '@customerscore/core/contract';
+import { Box, Stack, Text } from '@mantine/core';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { ScoreChip } from '../../components/score-chip.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { labelOf } from './label-of.ts';
+
+const OUTCOMES: Readonly<Record<PreviewRow['outcome'], { readonly color: string; readonly label: string }>> = {
+  import: { color: 'leaf', label: 'Imported' },
+  exclude: { color: 'slate', label: 'Left out' },
+  fail: { color: 'brick', label: 'Failed' },
+};
+
+interface PreviewTableProps {
+  readonly rows: readonly PreviewRow[];
+  readonly properties: readonly CompanyProperty[];
+}
+
+/** The sample company by company: outcome, scores, and each value before and after. */
+export function PreviewTable({ rows, properties }: PreviewTableProps) {
+  const score = (name: ScoreName, header: string): Column<PreviewRow> => ({
+    key: name,
+    header,
+    isEmpty: ({ scores }) => scores === null,
+    render: ({ scores }) => scores && <ScoreChip name={name} score={summarise(scores[name])} />,
+  });
+  const columns: readonly Column<PreviewRow>[] = [
+    { key: 'company', header: 'Company', primary: true, render: (row) => <Company row={row} /> },
+    { key: 'outcome', header: 'Outcome', render: ({ outcome }) => <StatusBadge {...OUTCOMES[outcome]} /> },
+    score('fit', 'Fit'),
+    score('health', 'Health'),
+    score('churnRisk', 'Churn Risk'),
+    {
+      key: 'changes',
+      header: 'Before → after in HubSpot',
+      isEmpty: ({ changes, message }) => changes.length === 0 && message === null,
+      render: (row) => <Changes row={row} properties={properties} />,
+    },
+  ];
+  return (
+    <Panel flush title="Sample companies">
+      <DataTable caption="Sample companies" columns={columns} rows={rows} rowKey={({ companyId }) => companyId} />
+    </Panel>
+  );
+}
+
+function Company({ row }: { readonly row: PreviewRow }) {
+  return (
+    <Box>
+      <Text fw={500}>{row.name}</Text>
+      <Text size="xs" c="dimmed">
+        {row.externalId ?? 'No External ID'}
+        {row.churned ? ', churned' : ''}
+      </Text>
+    </Box>
+  );
+}
+
+function Changes({ row, properties }: { readonly row: PreviewRow; readonly properties: readonly CompanyProperty[] }) {
+  if (row.message !== null) return <Text size="sm">{row.message}</Text>;
+  if (row.changes.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        No change
+      </Text>
+    );
+  }
+  return (
+    <Stack gap={2} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+      {row.changes.map(({ property, before, after }) => (
+        <Text component="li" key={property} size="xs">
+          <Text span inherit c="dimmed">
+            {labelOf(property, properties)}:
+          </Text>{' '}
+          {before ?? 'empty'} → <b>{after ?? 'empty'}</b>
+        </Text>
+      ))}
+    </Stack>
+  );
+}
+
+function summarise(score: Score): ScoreSummary {
+  return score.status === 'scored' ? score : { status: 'not_scored', message: score.because.message };
+}
