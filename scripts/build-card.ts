@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { remoteBuild } from '@hubspot/ui-extensions-dev-server/build';
 import { z } from 'zod';
 import { buildOnce } from './build-once.ts';
+import { inProduction } from './in-production.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const CARD_DIR = join(ROOT, 'hubspot-app/app/cards');
@@ -39,29 +40,17 @@ export interface BundleCardOptions {
   readonly variables: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** Runs HubSpot's own bundler on a cards folder. Throws where HubSpot's build would fail. */
+/** Runs HubSpot's own bundler on a cards folder. Throws where HubSpot's build would fail; prints nothing. */
 export function bundleCard({ cardDir, outputDir, variables }: BundleCardOptions): Promise<void> {
   return inProduction(() =>
     remoteBuild({
       root: cardDir,
       entryPoint: join(cardDir, CARD_ENTRY),
       outputDir,
-      logLevel: 'error',
+      logLevel: 'silent',
       appConfig: { variables },
     }),
   );
-}
-
-/** The bundler copies NODE_ENV into the card; HubSpot's is always production. */
-async function inProduction(work: () => Promise<void>): Promise<void> {
-  const before = process.env.NODE_ENV;
-  process.env.NODE_ENV = 'production';
-  try {
-    await work();
-  } finally {
-    if (before === undefined) delete process.env.NODE_ENV;
-    else process.env.NODE_ENV = before;
-  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 export interface BuildOnceOptions {
@@ -25,6 +25,8 @@ export async function buildOnce({ inputs, outputDir, build }: BuildOnceOptions):
   const fresh = await mkdtemp(`${outputDir}-`);
   try {
     await build(fresh);
+    // mkdtemp makes a folder that only its owner may read.
+    await chmod(fresh, 0o755);
     await writeFile(join(fresh, STAMP), hash);
     if (await isBuiltFrom(outputDir, hash)) return { built: false };
     await replace(outputDir, fresh);

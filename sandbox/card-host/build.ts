@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig } from 'vite';
 import { buildOnce } from '../../scripts/build-once.ts';
+import { inProduction } from '../../scripts/in-production.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, '../..');
@@ -20,10 +21,11 @@ export async function buildCardHost(): Promise<{ outputDir: string }> {
       join(ROOT, 'hubspot-app/app/cards/package-lock.json'),
     ],
     outputDir,
-    build: async (directory) => {
-      await build(libraryConfig(directory, 'host', 'es'));
-      await build(workerConfig(directory));
-    },
+    build: (directory) =>
+      inProduction(async () => {
+        await build(libraryConfig(directory, 'host', 'es'));
+        await build(workerConfig(directory));
+      }),
   });
   return { outputDir };
 }

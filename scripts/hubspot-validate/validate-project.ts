@@ -6,6 +6,7 @@ import { bundleCard } from '../build-card.ts';
 import { checkApp, checkWebhooks } from './check-app.ts';
 import { checkCards } from './check-cards.ts';
 import { checkLocalProxy, checkLogo } from './check-files.ts';
+import { checkPackages } from './check-packages.ts';
 import { type Finding, formatFinding } from './finding.ts';
 import { translateProject } from './hubspot-validator.ts';
 import { PROFILE_NAMES, type ProfileName, readProfile } from './profiles.ts';
@@ -41,6 +42,7 @@ export async function validateProject(projectDir: string): Promise<ProjectReport
   }
   const reports: ProjectReport[] = [{ checked: ['hsproject.json'], findings: [] }];
   for (const name of PROFILE_NAMES) reports.push(await validateProfile(project, name));
+  reports.push({ checked: ['linked packages'], findings: await checkPackages(project.sourceDir, projectDir) });
   // A bundle of a project with other faults would only repeat them.
   if (reports.every(({ findings }) => findings.length === 0)) reports.push(await validateBundle(project));
   return {

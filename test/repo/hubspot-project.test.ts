@@ -21,6 +21,7 @@ beforeEach(async () => {
     filter: (source) => !source.includes('node_modules'),
   });
   await symlink(join(ROOT, CARD_PACKAGES), join(project, CARD_PACKAGES));
+  await symlink(join(ROOT, 'src'), join(project, 'src'));
 });
 
 afterEach(() => rm(project, { recursive: true, force: true }));
@@ -130,6 +131,17 @@ describe('validateProject, what HubSpot lets pass', () => {
     await replaceIn('hubspot-app/app/local.json', 'hubspot-dev', 'elsewhere');
 
     expect(await findings()).toEqual([expect.objectContaining({ file: 'hubspot-app/app/local.json', field: 'proxy' })]);
+  });
+
+  it('names the linked package that is not there', async () => {
+    await replaceIn('hubspot-app/app/cards/package.json', 'file:../../../src', 'file:../../../core');
+
+    expect(await findings()).toEqual([
+      expect.objectContaining({
+        file: 'hubspot-app/app/cards/package.json',
+        field: 'dependencies.@customerscore/core',
+      }),
+    ]);
   });
 
   it('says why a card does not bundle', async () => {

@@ -51,17 +51,21 @@ export const ProgressBar: Drawing = ({ props }) => {
   const maximum = readNumber(props, 'maxValue', 100);
   const value = Math.min(maximum, readNumber(props, 'value', 0));
   const share = maximum > 0 ? Math.round((100 * value) / maximum) : 0;
+  const variant = readChoice(props, 'variant', ['success', 'warning', 'danger'], 'success');
   const title = readText(props, 'title');
   const description = readText(props, 'valueDescription', readFlag(props, 'showPercentage') ? `${share}%` : '');
   return (
     <div className="progress">
       {title !== '' && <div className="progress-title">{title}</div>}
-      <progress
-        className={`progress-${readChoice(props, 'variant', ['success', 'warning', 'danger'], 'success')}`}
-        value={value}
-        max={maximum}
+      <div
+        className="progress-track"
+        role="progressbar"
         aria-label={readText(props, 'aria-label', title)}
-      />
+        aria-valuenow={value}
+        aria-valuemax={maximum}
+      >
+        <div className={`progress-value progress-${variant}`} style={{ width: `${share}%` }} />
+      </div>
       {description !== '' && <div className="text text-microcopy">{description}</div>}
     </div>
   );
