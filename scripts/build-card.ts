@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { remoteBuild } from '@hubspot/ui-extensions-dev-server/build';
 import { z } from 'zod';
 import { buildOnce } from './build-once.ts';
 import { inProduction } from './in-production.ts';
@@ -41,15 +40,12 @@ export interface BundleCardOptions {
 }
 
 /** Runs HubSpot's own bundler on a cards folder. Throws where HubSpot's build would fail; prints nothing. */
-export function bundleCard({ cardDir, outputDir, variables }: BundleCardOptions): Promise<void> {
-  return inProduction(() =>
-    remoteBuild({
-      root: cardDir,
-      entryPoint: join(cardDir, CARD_ENTRY),
-      outputDir,
-      logLevel: 'silent',
-      appConfig: { variables },
-    }),
+export async function bundleCard({ cardDir, outputDir, variables }: BundleCardOptions): Promise<void> {
+  // Loaded only when there is something to build: a start with a fresh card should not wait for a bundler.
+  const { remoteBuild } = await import('@hubspot/ui-extensions-dev-server/build');
+  const entryPoint = join(cardDir, CARD_ENTRY);
+  await inProduction(() =>
+    remoteBuild({ root: cardDir, entryPoint, outputDir, logLevel: 'silent', appConfig: { variables } }),
   );
 }
 

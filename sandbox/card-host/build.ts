@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type InlineConfig } from 'vite';
+import type { InlineConfig } from 'vite';
 import { buildOnce } from '../../scripts/build-once.ts';
 import { inProduction } from '../../scripts/in-production.ts';
 
@@ -23,6 +23,8 @@ export async function buildCardHost(): Promise<{ outputDir: string }> {
     outputDir,
     build: (directory) =>
       inProduction(async () => {
+        // Loaded only when there is something to build: a start with a fresh page should not wait for a bundler.
+        const { build } = await import('vite');
         await build(libraryConfig(directory, 'host', 'es'));
         await build(workerConfig(directory));
       }),
