@@ -3,7 +3,8 @@ import type { NamedKey } from './crypto/key-ring.ts';
 
 const HUBSPOT_API_URL = 'https://api.hubapi.com';
 const HUBSPOT_APP_URL = 'https://app.hubspot.com';
-const DEFAULT_PORT = 3000;
+/** The port of the console and of everything HubSpot calls. */
+export const DEFAULT_PORT = 3000;
 
 /** The HubSpot app this server belongs to. The first secret signs; all are accepted, so that a secret can be rotated. */
 export interface HubSpotApp {
@@ -31,8 +32,12 @@ export interface Config {
   readonly trustProxy: number;
   readonly logLevel: string;
   readonly dataDir: string;
-  /** Seed and optional CSV of the embedded stand-in HubSpot's sample companies. */
-  readonly sandbox: { readonly seed: number; readonly companiesFile: string | null };
+  /** Of the embedded stand-in HubSpot: seed and optional CSV of its companies; its port, null for the first free one. */
+  readonly sandbox: {
+    readonly seed: string;
+    readonly companiesFile: string | null;
+    readonly hubspotPort: number | null;
+  };
 }
 
 /** The environment cannot be used; `problems` has one line per variable, without any value. */
@@ -92,8 +97,9 @@ const environment = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DATA_DIR: text.default('.data'),
-  SANDBOX_SEED: z.coerce.number().int().default(1),
+  SANDBOX_SEED: text.default('customerscore'),
   SANDBOX_COMPANIES: text.optional(),
+  SANDBOX_HUBSPOT_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
 });
 
 /**
@@ -149,7 +155,11 @@ function toConfig(values: Environment, production: boolean): Config {
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
     dataDir: values.DATA_DIR,
-    sandbox: { seed: values.SANDBOX_SEED, companiesFile: values.SANDBOX_COMPANIES ?? null },
+    sandbox: {
+      seed: values.SANDBOX_SEED,
+      companiesFile: values.SANDBOX_COMPANIES ?? null,
+      hubspotPort: values.SANDBOX_HUBSPOT_PORT ?? null,
+    },
   };
 }
 
@@ -170,4 +180,9 @@ function toOwner(values: Environment): Config['owner'] {
     throw new ConfigError(['OWNER_EMAIL and OWNER_PASSWORD go together: set both or neither']);
   }
   return { email: email.toLowerCase(), password };
+}
+
+/** The environment for a child process: this one's, with some variables more. */
+export function environmentWith(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
 }

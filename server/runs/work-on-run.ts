@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { AppError, describeError } from '../errors.ts';
 import type { Logger } from '../observability/logger.ts';
+import { type Hold, RUN_LEASE_MS, type RunStore } from './leased-runs.ts';
 import type { RunDocument } from './run.document.ts';
-import { type Hold, RUN_LEASE_MS, type RunStore } from './run.store.ts';
 
 const HEARTBEAT_MS = RUN_LEASE_MS / 4;
 const DEFAULT_PAUSE_MS = 60_000;

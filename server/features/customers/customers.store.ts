@@ -1,32 +1,11 @@
-import type { AttributeValue, LinkState, MetricPoint, Scores } from '@customerscore/core/contract';
+import type { LinkState } from '@customerscore/core/contract';
 import type { AnyBulkWriteOperation, Connection } from 'mongoose';
 import { refusedAsDuplicates } from '../../database.ts';
 import type { PortalScope } from '../../http/guards.ts';
 import { type CustomerDocument, customerModel } from './customer.model.ts';
+import { type Customer, fromDocument } from './customer-document.ts';
 
-export interface CustomerLink {
-  readonly portalId: number;
-  readonly companyId: string;
-  readonly aliasIds: readonly string[];
-  readonly state: LinkState;
-  readonly readAt: Date;
-  readonly values: Readonly<Record<string, string | null>>;
-}
-
-export interface Customer {
-  readonly id: string;
-  readonly workspaceId: string;
-  readonly externalId: string;
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, AttributeValue>>;
-  readonly metrics: Readonly<Record<string, MetricPoint>>;
-  readonly churned: boolean;
-  readonly churnedOn: string | null;
-  readonly scores: Scores | null;
-  readonly link: CustomerLink | null;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-}
+export type { Customer, CustomerLink } from './customer-document.ts';
 
 export interface CustomersStore {
   createIndexes(): Promise<void>;
@@ -63,16 +42,16 @@ export function createCustomersStore(database: Connection): CustomersStore {
     },
     find: async (workspaceId, id) => {
       const found = await model.findOne({ _id: id, workspaceId }).lean();
-      return found && toCustomer(found);
+      return found && fromDocument(found);
     },
     findByCompanies: async (scope, companyIds) => {
       const current = await model.find({ ...linkedTo(scope), 'link.companyId': { $in: companyIds } }).lean();
       const aliases = await model.find({ ...linkedTo(scope), 'link.aliasIds': { $in: companyIds } }).lean();
-      return [...current, ...aliases].map(toCustomer);
+      return [...current, ...aliases].map(fromDocument);
     },
     findByExternalIds: async (workspaceId, externalIds) => {
       const found = await model.find({ workspaceId, externalId: { $in: externalIds } }).lean();
-      return found.map(toCustomer);
+      return found.map(fromDocument);
     },
     listLinked: async (scope, { after, limit }) => {
       const found = await model
@@ -80,7 +59,7 @@ export function createCustomersStore(database: Connection): CustomersStore {
         .sort({ 'link.companyId': 1 })
         .limit(limit)
         .lean();
-      return found.map(toCustomer);
+      return found.map(fromDocument);
     },
     save: async (customers) => {
       if (customers.length === 0) return [];
@@ -135,8 +114,4 @@ function toWrite({ id, workspaceId, createdAt, link, ...values }: Customer): Any
   return {
     updateOne: { filter: { _id: id, workspaceId }, update: { $set, $setOnInsert: { createdAt } }, upsert: true },
   };
-}
-
-export function toCustomer({ _id, ...customer }: CustomerDocument): Customer {
-  return { id: _id, ...customer };
 }

@@ -2,11 +2,11 @@ import type { CycleTrigger } from '@customerscore/core/contract';
 import { AppError } from '../../errors.ts';
 import type { PortalScope } from '../../http/guards.ts';
 import type { Dispatcher } from '../../jobs/jobs.ts';
+import type { FailedRow, FailedRowsStore } from '../../runs/failed-rows.store.ts';
 import type { ConnectionsService } from '../connections/connections.service.ts';
 import type { MappingService } from '../mapping/mapping.service.ts';
 import type { OutboundRun, OutboundService } from '../outbound/outbound.service.ts';
 import type { Cycle, CyclesStore } from './cycles.store.ts';
-import type { FailedRow, FailedRowsStore } from './failed-rows.store.ts';
 
 export interface CycleWithOutbound {
   readonly cycle: Cycle;

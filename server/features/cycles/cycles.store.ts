@@ -2,7 +2,7 @@ import type { CycleTrigger } from '@customerscore/core/contract';
 import type { Connection } from 'mongoose';
 import { isDuplicateKey, newId } from '../../database.ts';
 import type { PortalScope } from '../../http/guards.ts';
-import { createRunStore, type Hold, type RunStore } from '../../runs/run.store.ts';
+import { createRunStore, type Hold, type RunStore } from '../../runs/leased-runs.ts';
 import { type CycleDocument, cycleModel } from './cycle.model.ts';
 import { NO_COUNTS } from './no-counts.ts';
 

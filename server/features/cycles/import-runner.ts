@@ -4,22 +4,21 @@ import type { HubSpotCaller } from '../../hubspot/caller.ts';
 import type { HubSpotClient } from '../../hubspot/client.ts';
 import type { CompanyPage } from '../../hubspot/companies-api.ts';
 import type { Logger } from '../../observability/logger.ts';
+import { addCounts } from '../../runs/add-counts.ts';
+import type { FailedRowsStore, NewFailedRow } from '../../runs/failed-rows.store.ts';
 import { type HeldRun, RunLostError, workOnRun } from '../../runs/work-on-run.ts';
-import type { CompaniesService, CompanyProblem, ImportContext } from '../companies/companies.service.ts';
-import { propertiesToRead } from '../companies/import-context.ts';
 import type { ConnectionsService } from '../connections/connections.service.ts';
-import type { CustomersStore } from '../customers/customers.store.ts';
-import { addCounts } from './add-counts.ts';
+import type { CompaniesService, CompanyProblem, ImportContext } from '../customers/companies.service.ts';
+import type { CustomersService } from '../customers/customers.service.ts';
 import type { CycleDocument } from './cycle.model.ts';
 import type { CyclesStore } from './cycles.store.ts';
-import type { FailedRowsStore, NewFailedRow } from './failed-rows.store.ts';
 
 export interface ImportRunnerDependencies {
   readonly store: CyclesStore;
   readonly failedRows: FailedRowsStore;
   readonly connections: ConnectionsService;
   readonly companies: CompaniesService;
-  readonly customers: CustomersStore;
+  readonly customers: CustomersService;
   readonly client: HubSpotClient;
   /** Begins the outbound run of the same id; safe to repeat. */
   readonly startOutbound: (scope: PortalScope, cycleId: string) => Promise<void>;
@@ -75,10 +74,9 @@ async function readPages(
   dependencies: ImportRunnerDependencies,
   { cycle, hold, context, caller }: Reading,
 ): Promise<void> {
-  const { client, companies, store, failedRows, now } = dependencies;
-  const properties = propertiesToRead(context);
+  const { companies, store, failedRows, now } = dependencies;
   const fetchPage = (after: string | null) => {
-    const page = client.listCompanies(caller, { after, properties });
+    const page = companies.fetchPage(context, caller, after);
     // It may fail while the page before is still applied; the await below is where that counts.
     page.catch(() => undefined);
     return page;

@@ -5,9 +5,9 @@ import type {
   OutboundCounts,
   OutboundRunBody,
 } from '@customerscore/core/contract';
+import type { FailedRow } from '../../runs/failed-rows.store.ts';
 import type { OutboundRun } from '../outbound/outbound.service.ts';
 import type { CycleWithOutbound } from './cycles.service.ts';
-import type { FailedRow } from './failed-rows.store.ts';
 import { NO_COUNTS } from './no-counts.ts';
 
 export function presentCycle({ cycle, outbound }: CycleWithOutbound): CycleBody {

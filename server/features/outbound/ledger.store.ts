@@ -16,6 +16,8 @@ export interface LedgerRun {
   readonly at: Date;
 }
 
+export type { LedgerValue } from './ledger.model.ts';
+
 export type WrittenValues = Readonly<Record<string, LedgerValue>>;
 
 export interface LedgerStore {

@@ -1,6 +1,6 @@
 import type { OutboundCounts } from '@customerscore/core/contract';
 import type { OutboundPlan } from '@customerscore/core/sync';
-import type { Customer } from '../customers/customers.store.ts';
+import type { Customer } from '../customers/customers.service.ts';
 
 /** A company with something to write or to report. */
 export interface QueuedCompany {

@@ -2,7 +2,7 @@ import type { OutboundCounts } from '@customerscore/core/contract';
 import type { Connection } from 'mongoose';
 import { isDuplicateKey } from '../../database.ts';
 import type { PortalScope } from '../../http/guards.ts';
-import { createRunStore, type RunStore } from '../../runs/run.store.ts';
+import { createRunStore, type RunStore } from '../../runs/leased-runs.ts';
 import { type OutboundRunDocument, outboundRunModel } from './outbound-run.model.ts';
 
 export type OutboundRun = Omit<OutboundRunDocument, '_id'> & { readonly id: string };

@@ -5,7 +5,7 @@ import type { MappingService } from '../mapping/mapping.service.ts';
 import type { LedgerStore, WrittenValues } from './ledger.store.ts';
 import type { OutboundRun, OutboundRunsStore } from './outbound-runs.store.ts';
 
-export type { LedgerValue } from './ledger.model.ts';
+export type { LedgerValue } from './ledger.store.ts';
 export type { OutboundRun } from './outbound-runs.store.ts';
 
 export interface OutboundService {

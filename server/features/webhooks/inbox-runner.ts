@@ -6,8 +6,8 @@ import type { HubSpotCaller } from '../../hubspot/caller.ts';
 import { HUBSPOT_BATCH_SIZE } from '../../hubspot/paths.ts';
 import type { Logger } from '../../observability/logger.ts';
 import type { Metrics } from '../../observability/metrics.ts';
-import type { CompaniesService, ImportContext } from '../companies/companies.service.ts';
 import type { Connection, ConnectionsService } from '../connections/connections.service.ts';
+import type { CompaniesService, ImportContext } from '../customers/companies.service.ts';
 import type { OutboundService } from '../outbound/outbound.service.ts';
 import type { InboxEvent, InboxStore } from './inbox.store.ts';
 

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { PortalScope } from '../../http/guards.ts';
+import type { PortalScope } from '../http/guards.ts';
 import { type FailedRowDocument, failedRowModel } from './failed-row.model.ts';
 
 export type FailedRow = Omit<FailedRowDocument, '_id' | 'workspaceId' | 'portalId'> & { readonly id: string };

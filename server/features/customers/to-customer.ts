@@ -1,6 +1,6 @@
 import type { CompanyPlan } from '@customerscore/core/sync';
-import type { Customer } from '../customers/customers.store.ts';
-import type { HistoryEntry } from '../customers/history.store.ts';
+import type { Customer } from './customers.store.ts';
+import type { HistoryEntry } from './history.store.ts';
 import type { ImportContext } from './import-context.ts';
 
 type ImportedPlan = Extract<CompanyPlan, { customer: unknown }>;

@@ -5,10 +5,11 @@ import { newId } from '../../database.ts';
 import type { PortalScope } from '../../http/guards.ts';
 import type { HubSpotCaller } from '../../hubspot/caller.ts';
 import type { HubSpotClient } from '../../hubspot/client.ts';
+import type { CompanyPage } from '../../hubspot/companies-api.ts';
 import type { Metrics } from '../../observability/metrics.ts';
-import type { Customer, CustomersStore } from '../customers/customers.store.ts';
-import type { HistoryStore } from '../customers/history.store.ts';
 import type { MappingService, ReadyMapping } from '../mapping/mapping.service.ts';
+import type { Customer, CustomersStore } from './customers.store.ts';
+import type { HistoryStore } from './history.store.ts';
 import { type ImportContext, propertiesToRead } from './import-context.ts';
 import { type CompanyMerge, planMerge } from './plan-merge.ts';
 import { toCustomer, toHistory } from './to-customer.ts';
@@ -34,6 +35,8 @@ export interface CompaniesService {
   /** @throws AppError mapping_missing, mapping_invalid, not_connected, reconnect_needed */
   context(scope: PortalScope): Promise<ImportContext>;
   contextOf(scope: PortalScope, ready: ReadyMapping): Promise<ImportContext>;
+  /** One page of the portal's companies, with everything that the mapping reads and writes. */
+  fetchPage(context: ImportContext, caller: HubSpotCaller, after: string | null): Promise<CompanyPage>;
   /** What would become of these companies; nothing is stored. */
   plan(context: ImportContext, companies: readonly Company[]): Promise<readonly CompanyPlan[]>;
   /** Stores what becomes of these companies. The same companies again change nothing. */
@@ -100,6 +103,8 @@ export function createCompaniesService(dependencies: CompaniesDependencies): Com
   return {
     context: async (scope) => contextOf(scope, await mapping.confirmed(scope)),
     contextOf,
+    fetchPage: (context, caller, after) =>
+      client.listCompanies(caller, { after, properties: propertiesToRead(context) }),
     plan: async (context, companies) => (await planAt(context, companies, now())).plans,
     apply,
     merge: async (scope, merge) => {

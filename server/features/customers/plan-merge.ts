@@ -1,4 +1,4 @@
-import type { Customer } from '../customers/customers.store.ts';
+import type { Customer } from './customers.store.ts';
 
 /** Companies that HubSpot made one: `primary` and `merged` are now `newId`, which may be `primary`. */
 export interface CompanyMerge {

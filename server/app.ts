@@ -1,0 +1,80 @@
+import { WEBHOOK_PATH } from '@customerscore/core/contract';
+import express, { type Express, type RequestHandler, type Router } from 'express';
+import { AppError } from './errors.ts';
+import type { CsrfProtection } from './http/csrf.ts';
+import { errorHandler } from './http/error-handler.ts';
+import { requestLog } from './http/request-log.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import type { Logger } from './observability/logger.ts';
+
+const MAX_JSON_BODY = '1mb';
+
+/** Everything the app is made of, built by the container. */
+export interface AppParts {
+  readonly health: Router;
+  readonly session: RequestHandler;
+  readonly csrf: CsrfProtection;
+  readonly routes: {
+    readonly session: Router;
+    readonly connections: Router;
+    readonly properties: Router;
+    readonly mapping: Router;
+    readonly schedule: Router;
+    readonly cycles: Router;
+    readonly catalogue: Router;
+    readonly scoringModel: Router;
+    readonly customers: Router;
+    /** Null when no HubSpot app is configured: then there is no install, no webhook and no card. */
+    readonly hubspot: { readonly install: Router; readonly webhooks: Router; readonly card: Router } | null;
+  };
+  readonly console: Router;
+  readonly publicUrl: string;
+  /** Proxies in front of this server whose X-Forwarded-For is believed. */
+  readonly trustProxy: number;
+  readonly logger: Logger;
+  readonly clock: () => number;
+}
+
+/** Puts the parts in order. What HubSpot signs comes before anything that reads a body. */
+export function createApp({ health, session, csrf, routes, console, ...options }: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', options.trustProxy);
+  app.use(requestLog(options.logger, options.clock));
+  app.use(securityHeaders({ https: options.publicUrl.startsWith('https:') }));
+  app.use(health);
+  if (routes.hubspot) {
+    app.use(WEBHOOK_PATH, routes.hubspot.webhooks);
+    app.use('/card', routes.hubspot.card);
+    app.use('/oauth/hubspot', session, routes.hubspot.install);
+  }
+  app.use('/api', apiRoutes(session, csrf, routes));
+  app.use(console);
+  app.use(() => {
+    throw new AppError('not_found', 'There is nothing at this address.');
+  });
+  app.use(errorHandler(options.logger));
+  return app;
+}
+
+function apiRoutes(session: RequestHandler, csrf: CsrfProtection, routes: AppParts['routes']): Router {
+  const api = express.Router();
+  api.use(session, express.json({ limit: MAX_JSON_BODY }), csrf.middleware);
+  api.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  api.use('/session', routes.session);
+  api.use('/connections', routes.connections);
+  api.use('/portals/:portalId/properties', routes.properties);
+  api.use('/portals/:portalId/mapping', routes.mapping);
+  api.use('/portals/:portalId/schedule', routes.schedule);
+  api.use('/portals/:portalId/cycles', routes.cycles);
+  api.use('/catalogue', routes.catalogue);
+  api.use('/scoring-model', routes.scoringModel);
+  api.use('/customers', routes.customers);
+  api.use(() => {
+    throw new AppError('not_found', 'There is nothing at this address.');
+  });
+  return api;
+}

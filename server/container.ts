@@ -1,0 +1,159 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Express } from 'express';
+import { createApp } from './app.ts';
+import type { ContainerOptions } from './container/options.ts';
+import { createRoutes } from './container/routes.ts';
+import { createServices, type Services } from './container/services.ts';
+import { createIndexes, createStores, type Stores } from './container/stores.ts';
+import { createKeyRing } from './crypto/key-ring.ts';
+import { connectDatabase } from './database.ts';
+import { createImportRunner } from './features/cycles/import-runner.ts';
+import { createOutboundRunner } from './features/outbound/outbound-runner.ts';
+import { createInboxRunner } from './features/webhooks/inbox-runner.ts';
+import { createAttemptLimit } from './http/attempt-limit.ts';
+import { consoleFiles } from './http/console-files.ts';
+import { createCsrfProtection } from './http/csrf.ts';
+import { healthRoutes } from './http/health.routes.ts';
+import { sessionMiddleware } from './http/session.ts';
+import { createHubSpotClient, type HubSpotClient } from './hubspot/client.ts';
+import { createOAuthApi } from './hubspot/oauth-api.ts';
+import { createRateBudget } from './hubspot/rate-budget.ts';
+import { createTransport } from './hubspot/transport.ts';
+import { createJobs, type JobHandlers, type JobRequest } from './jobs/jobs.ts';
+import { createMetrics, type Metrics } from './observability/metrics.ts';
+
+export type { ContainerOptions } from './container/options.ts';
+
+/** Sign-in attempts per address. */
+const SIGN_IN_ATTEMPTS = 10;
+const SIGN_IN_WINDOW_SECONDS = 15 * 60;
+
+/** A running server's parts. */
+export interface Container {
+  readonly app: Express;
+  readonly services: Services;
+  /** Begins to work on jobs. */
+  startJobs(): Promise<void>;
+  /** Stops taking work, lets what is under way come to a point where it can go on later, and closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Builds everything, with the indexes made. The only place that constructs. */
+export async function createContainer(options: ContainerOptions): Promise<Container> {
+  const { logger } = options;
+  const now = () => new Date();
+  const database = await connectDatabase(options.mongodbUri, options.databaseName ?? undefined);
+  const stores = createStores(database);
+  const metrics = createMetrics({ processMetrics: options.processMetrics });
+  const budget = createRateBudget(database, sleep);
+  const transport = createTransport({ apiUrl: options.hubspotApiUrl, budget, metrics, logger, sleep, clock: Date.now });
+  const client = createHubSpotClient(transport);
+  const oauth = options.hubspotApp && createOAuthApi({ apiUrl: options.hubspotApiUrl, app: options.hubspotApp, fetch });
+  const signInLimit = createAttemptLimit({
+    database,
+    name: 'sign-in',
+    attempts: SIGN_IN_ATTEMPTS,
+    perSeconds: SIGN_IN_WINDOW_SECONDS,
+  });
+  const jobs = createJobs({ database, logger });
+  const stopping = new AbortController();
+  const keyRing = createKeyRing(options.encryptionKeys);
+  const services = createServices({
+    options,
+    database,
+    stores,
+    client,
+    oauth,
+    keyRing,
+    signInLimit,
+    jobs,
+    metrics,
+    now,
+  });
+  const csrf = createCsrfProtection();
+
+  await createIndexes(stores);
+  await budget.createIndexes();
+  await signInLimit.createIndexes();
+
+  const app = createApp({
+    health: healthRoutes({
+      pingDatabase: async () => database.db?.admin().ping(),
+      accepting: () => !stopping.signal.aborted,
+      metrics,
+    }),
+    session: sessionMiddleware({
+      database,
+      secrets: options.sessionSecrets,
+      secure: options.publicUrl.startsWith('https:'),
+    }),
+    csrf,
+    routes: createRoutes({ options, services, csrf, oauth, now }),
+    console: consoleFiles(options.consoleDir),
+    publicUrl: options.publicUrl,
+    trustProxy: options.trustProxy,
+    logger,
+    clock: Date.now,
+  });
+  const handlers = createJobHandlers({ options, services, stores, client, metrics, stopping: stopping.signal, now });
+  return {
+    app,
+    services,
+    startJobs: () => jobs.start(handlers),
+    stop: async () => {
+      stopping.abort();
+      await jobs.stop();
+      await database.close();
+    },
+  };
+}
+
+interface HandlerParts {
+  readonly options: ContainerOptions;
+  readonly services: Services;
+  readonly stores: Stores;
+  readonly client: HubSpotClient;
+  readonly metrics: Metrics;
+  readonly stopping: AbortSignal;
+  readonly now: () => Date;
+}
+
+function createJobHandlers({ options, services, stores, client, metrics, stopping, now }: HandlerParts): JobHandlers {
+  const { logger } = options;
+  const { connections, companies, customers, outbound, cycles, mapping, webhooks, schedules } = services;
+  const { failedRows, ledger } = stores;
+  const shared = { failedRows, customers, connections, client, stopping, logger, now };
+  const imports = createImportRunner({
+    ...shared,
+    store: stores.cycles,
+    companies,
+    startOutbound: (scope, cycleId) => outbound.start(scope, cycleId),
+  });
+  const writes = createOutboundRunner({ ...shared, store: stores.outboundRuns, ledger, mapping, metrics });
+  const inbox = createInboxRunner({ inbox: stores.inbox, connections, companies, outbound, metrics, logger, now });
+  return {
+    work: (job: JobRequest) => {
+      switch (job.kind) {
+        case 'import':
+          return imports.run(job.id);
+        case 'outbound':
+          return writes.run(job.id);
+        case 'inbox':
+          return inbox.run(job.portalId);
+        default:
+          return job satisfies never;
+      }
+    },
+    tick: async () => {
+      for (const scope of await schedules.claimDue(now())) {
+        // A portal that is busy, not mapped or in need of reconnecting says so in its own places.
+        await cycles.start(scope, 'schedule').catch((error: unknown) => {
+          logger.warn({ portalId: scope.portalId, error }, 'a scheduled cycle did not start');
+        });
+      }
+      await cycles.dispatchUnclaimed();
+      await outbound.dispatchUnclaimed();
+      await webhooks.dispatchPending();
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { OAUTH_CALLBACK_PATH } from '@customerscore/core/contract';
+import type { AppParts } from '../app.ts';
+import { sessionRoutes } from '../features/accounts/session.routes.ts';
+import { cardRoutes } from '../features/card/card.routes.ts';
+import { catalogueRoutes } from '../features/catalogue/catalogue.routes.ts';
+import { connectionRoutes } from '../features/connections/connections.routes.ts';
+import { HubSpotStrategy } from '../features/connections/hubspot-strategy.ts';
+import { installRoutes } from '../features/connections/install.routes.ts';
+import { createMarketplaceInstall } from '../features/connections/marketplace-install.ts';
+import { customerRoutes } from '../features/customers/customers.routes.ts';
+import { cycleRoutes } from '../features/cycles/cycles.routes.ts';
+import { mappingRoutes, propertyRoutes } from '../features/mapping/mapping.routes.ts';
+import { scheduleRoutes } from '../features/schedule/schedule.routes.ts';
+import { scoringModelRoutes } from '../features/scoring-model/scoring-model.routes.ts';
+import { webhookRoutes } from '../features/webhooks/webhooks.routes.ts';
+import type { CsrfProtection } from '../http/csrf.ts';
+import { createGuards, type PortalScope } from '../http/guards.ts';
+import { requireHubSpotSignature } from '../http/require-hubspot-signature.ts';
+import { createCompanyUrl } from '../hubspot/company-url.ts';
+import type { OAuthApi } from '../hubspot/oauth-api.ts';
+import type { ContainerOptions } from './options.ts';
+import type { Services } from './services.ts';
+
+const INSTALL_PATH = '/oauth/hubspot/install';
+
+export interface RoutesDependencies {
+  readonly options: ContainerOptions;
+  readonly services: Services;
+  readonly csrf: CsrfProtection;
+  readonly oauth: OAuthApi | null;
+  readonly now: () => Date;
+}
+
+export function createRoutes(dependencies: RoutesDependencies): AppParts['routes'] {
+  const { options, services, csrf } = dependencies;
+  const { accounts, connections, schedules, cycles, mapping, dryRun, properties, catalogue, scoringModels, customers } =
+    services;
+  const guards = createGuards({
+    findUser: (workspaceId, userId) => accounts.findUser(workspaceId, userId),
+    ownsPortal: (scope) => connections.owns(scope),
+  });
+  const companyUrl = createCompanyUrl(options.hubspotAppUrl);
+  const companyUrlsOf = async (scope: PortalScope) => {
+    const connection = await connections.find(scope);
+    const uiDomain = connection?.uiDomain ?? new URL(options.hubspotAppUrl).host;
+    return (companyId: string) => companyUrl({ uiDomain, portalId: scope.portalId, companyId });
+  };
+  const installUrl = options.hubspotApp ? INSTALL_PATH : null;
+  return {
+    session: sessionRoutes({
+      accounts,
+      csrf,
+      signInOptions: { hubspotUrl: installUrl, sandbox: options.sandboxAccount },
+    }),
+    connections: connectionRoutes({
+      guards,
+      connections,
+      install: services.install,
+      activityOf: async (scope) => ({
+        confirmedMappingVersion: await mapping.confirmedVersion(scope),
+        lastCycleAt: await cycles.lastCycleAt(scope),
+        nextCycleAt: await schedules.nextStart(scope),
+      }),
+      installUrl,
+      accessTokensAllowed: options.accessTokensAllowed,
+    }),
+    properties: propertyRoutes({ guards, properties }),
+    mapping: mappingRoutes({ guards, mapping, dryRun, cycles }),
+    schedule: scheduleRoutes({ guards, schedules }),
+    cycles: cycleRoutes({ guards, cycles, companyUrlsOf }),
+    catalogue: catalogueRoutes({ guards, catalogue }),
+    scoringModel: scoringModelRoutes({ guards, scoringModel: scoringModels }),
+    customers: customerRoutes({ guards, customers, companyUrlsOf }),
+    hubspot: hubspotRoutes(dependencies),
+  };
+}
+
+/** What only exists with a HubSpot app: its secret signs, its id installs. */
+function hubspotRoutes({ options, services, oauth, now }: RoutesDependencies): AppParts['routes']['hubspot'] {
+  const { hubspotApp: app, publicUrl, hubspotApiUrl, hubspotAppUrl, logger } = options;
+  if (!app || !oauth) return null;
+  const redirectUri = `${publicUrl}${OAUTH_CALLBACK_PATH}`;
+  const signature = requireHubSpotSignature({ secrets: app.clientSecrets, publicUrl, logger, clock: Date.now });
+  return {
+    install: installRoutes({
+      strategy: new HubSpotStrategy({ app, hubspotAppUrl, hubspotApiUrl, redirectUri, oauth }),
+      oauth,
+      redirectUri,
+      install: services.install,
+      marketplace: createMarketplaceInstall(hubspotAppUrl, now),
+      accounts: services.accounts,
+      logger,
+    }),
+    webhooks: webhookRoutes({ signature, webhooks: services.webhooks }),
+    card: cardRoutes({ signature, card: services.card }),
+  };
+}

@@ -1,0 +1,177 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Connection } from 'mongoose';
+import type { KeyRing } from '../crypto/key-ring.ts';
+import { type AccountsService, createAccountsService } from '../features/accounts/accounts.service.ts';
+import { createCardService } from '../features/card/card.service.ts';
+import { type CatalogueService, createCatalogueService } from '../features/catalogue/catalogue.service.ts';
+import { createConnectionsService } from '../features/connections/connections.service.ts';
+import { createInstallService } from '../features/connections/install.service.ts';
+import { createTokenService } from '../features/connections/token.service.ts';
+import { createCompaniesService } from '../features/customers/companies.service.ts';
+import { createCustomersService } from '../features/customers/customers.service.ts';
+import { createCyclesService } from '../features/cycles/cycles.service.ts';
+import { createDryRunService } from '../features/dry-run/dry-run.service.ts';
+import { createMappingService, type MappingService } from '../features/mapping/mapping.service.ts';
+import { createPropertiesService } from '../features/mapping/properties.service.ts';
+import { createOutboundService } from '../features/outbound/outbound.service.ts';
+import { createScheduleService } from '../features/schedule/schedule.service.ts';
+import { createScoringModelService } from '../features/scoring-model/scoring-model.service.ts';
+import { createWebhooksService } from '../features/webhooks/webhooks.service.ts';
+import type { AttemptLimit } from '../http/attempt-limit.ts';
+import type { PortalScope } from '../http/guards.ts';
+import type { HubSpotClient } from '../hubspot/client.ts';
+import type { OAuthApi } from '../hubspot/oauth-api.ts';
+import type { Dispatcher } from '../jobs/jobs.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import type { ContainerOptions } from './options.ts';
+import type { Stores } from './stores.ts';
+
+export interface ServicesDependencies {
+  readonly options: ContainerOptions;
+  readonly database: Connection;
+  readonly stores: Stores;
+  readonly client: HubSpotClient;
+  readonly oauth: OAuthApi | null;
+  readonly keyRing: KeyRing;
+  readonly signInLimit: AttemptLimit;
+  readonly jobs: Dispatcher;
+  readonly metrics: Metrics;
+  readonly now: () => Date;
+}
+
+/** Builds every service. Where two need each other, one gets a function that asks later. */
+export function createServices({
+  options,
+  stores,
+  client,
+  oauth,
+  keyRing,
+  signInLimit,
+  jobs,
+  metrics,
+  now,
+}: ServicesDependencies) {
+  const { logger, publicUrl } = options;
+  const clock = Date.now;
+  const catalogueOf = (workspaceId: string) => catalogue.list(workspaceId);
+  const stopJobs = async (scope: PortalScope) => {
+    await schedules.stop(scope);
+    await cycles.stopAll(scope);
+    await webhooks.ignorePending(scope);
+  };
+
+  const schedules = createScheduleService({ store: stores.schedules, now });
+  const tokens = createTokenService({ store: stores.connections, keyRing, oauth, logger, now, sleep });
+  const connections = createConnectionsService({
+    store: stores.connections,
+    tokens,
+    client,
+    oauth,
+    stopJobs,
+    logger,
+    now,
+  });
+  const scoringModels = createScoringModelService({ store: stores.scoringModels, catalogueOf, now });
+  const properties = createPropertiesService({ client, connections, clock });
+  const mapping = createMappingService({ store: stores.mappings, properties, catalogueOf, now });
+  const catalogue = createCatalogueOf({ stores, mapping, scoringModels });
+  const companies = createCompaniesService({
+    client,
+    customers: stores.customers,
+    history: stores.history,
+    mapping,
+    modelOf: (workspaceId) => scoringModels.current(workspaceId),
+    metrics,
+    now,
+  });
+  const outbound = createOutboundService({ store: stores.outboundRuns, ledger: stores.ledger, mapping, jobs, now });
+  const cycles = createCyclesService({
+    store: stores.cycles,
+    rows: stores.failedRows,
+    connections,
+    mapping,
+    outbound,
+    jobs,
+    now,
+  });
+  const webhooks = createWebhooksService({ inbox: stores.inbox, connections, jobs, metrics, now });
+  const accounts: AccountsService = createAccountsService({
+    store: stores.accounts,
+    signInLimit,
+    onWorkspaceCreated: async (workspaceId) => {
+      await catalogue.addDefaults(workspaceId);
+      await scoringModels.addDefault(workspaceId);
+    },
+    now,
+  });
+  const install = createInstallService({
+    store: stores.connections,
+    tokens,
+    client,
+    oauth,
+    accounts,
+    accessTokensAllowed: options.accessTokensAllowed,
+    onConnected: (connection) => schedules.ensureDefault(connection, connection.timeZone),
+    now,
+  });
+  const customers = createCustomersService({
+    store: stores.customers,
+    lists: stores.customerLists,
+    history: stores.history,
+    outbound,
+    catalogueOf,
+    now,
+  });
+  const dryRun = createDryRunService({ client, connections, mapping, companies, now });
+  const card = createCardService({
+    connections,
+    mapping,
+    companies,
+    customers,
+    schedules,
+    publicUrl,
+    now,
+  });
+  return {
+    accounts,
+    card,
+    catalogue,
+    companies,
+    connections,
+    customers,
+    cycles,
+    dryRun,
+    install,
+    mapping,
+    outbound,
+    properties,
+    schedules,
+    scoringModels,
+    webhooks,
+  };
+}
+
+export type Services = ReturnType<typeof createServices>;
+
+interface CatalogueParts {
+  readonly stores: Stores;
+  readonly mapping: MappingService;
+  readonly scoringModels: ReturnType<typeof createScoringModelService>;
+}
+
+function createCatalogueOf({ stores, mapping, scoringModels }: CatalogueParts): CatalogueService {
+  const mappedTo = async (workspaceId: string, codename: string) => {
+    const rows = (await mapping.mappedFrom(workspaceId)).filter((row) => row.codename === codename);
+    return [...new Set(rows.map(({ portalId }) => `mapping of account ${portalId}`))];
+  };
+  return createCatalogueService({
+    store: stores.catalogue,
+    usesOf: async (workspaceId, codename) => [
+      ...(await mappedTo(workspaceId, codename)),
+      ...(await scoringModels.usesOf(workspaceId, codename)),
+    ],
+    mappedFrom: (workspaceId) => mapping.mappedFrom(workspaceId),
+    countCustomers: (workspaceId, codenames) => stores.customers.countByCodename(workspaceId, codenames),
+    modelIssuesWith: (workspaceId, catalogue) => scoringModels.issuesWith(workspaceId, catalogue),
+  });
+}

@@ -1,0 +1,43 @@
+import type { Connection } from 'mongoose';
+import { createAccountsStore } from '../features/accounts/accounts.store.ts';
+import { createCatalogueStore } from '../features/catalogue/catalogue.store.ts';
+import { createConnectionsStore } from '../features/connections/connections.store.ts';
+import { createCustomerListStore } from '../features/customers/customer-list.store.ts';
+import { createCustomersStore } from '../features/customers/customers.store.ts';
+import { createHistoryStore } from '../features/customers/history.store.ts';
+import { createCyclesStore } from '../features/cycles/cycles.store.ts';
+import { createMappingsStore } from '../features/mapping/mappings.store.ts';
+import { createLedgerStore } from '../features/outbound/ledger.store.ts';
+import { createOutboundRunsStore } from '../features/outbound/outbound-runs.store.ts';
+import { createScheduleStore } from '../features/schedule/schedule.store.ts';
+import { createScoringModelStore } from '../features/scoring-model/scoring-model.store.ts';
+import { createInboxStore } from '../features/webhooks/inbox.store.ts';
+import { createFailedRowsStore } from '../runs/failed-rows.store.ts';
+
+/** One store per aggregate, all on one database. */
+export function createStores(database: Connection) {
+  return {
+    accounts: createAccountsStore(database),
+    catalogue: createCatalogueStore(database),
+    connections: createConnectionsStore(database),
+    customers: createCustomersStore(database),
+    customerLists: createCustomerListStore(database),
+    history: createHistoryStore(database),
+    cycles: createCyclesStore(database),
+    failedRows: createFailedRowsStore(database),
+    mappings: createMappingsStore(database),
+    ledger: createLedgerStore(database),
+    outboundRuns: createOutboundRunsStore(database),
+    schedules: createScheduleStore(database),
+    scoringModels: createScoringModelStore(database),
+    inbox: createInboxStore(database),
+  };
+}
+
+export type Stores = ReturnType<typeof createStores>;
+
+/** Indexes are made at start: a missing one is slow, and a missing unique one is wrong. */
+export async function createIndexes(stores: Stores): Promise<void> {
+  const { customerLists: _readsCustomers, ...owners } = stores;
+  for (const store of Object.values(owners)) await store.createIndexes();
+}

@@ -1,0 +1,31 @@
+import type { AttributeValue, LinkState, MetricPoint, Scores } from '@customerscore/core/contract';
+import type { CustomerDocument } from './customer.model.ts';
+
+export interface CustomerLink {
+  readonly portalId: number;
+  readonly companyId: string;
+  readonly aliasIds: readonly string[];
+  readonly state: LinkState;
+  readonly readAt: Date;
+  readonly values: Readonly<Record<string, string | null>>;
+}
+
+export interface Customer {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly externalId: string;
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  readonly metrics: Readonly<Record<string, MetricPoint>>;
+  readonly churned: boolean;
+  readonly churnedOn: string | null;
+  readonly scores: Scores | null;
+  readonly link: CustomerLink | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** A customer as it is stored, with its id under the name that the rest of the server uses. */
+export function fromDocument({ _id, ...customer }: CustomerDocument): Customer {
+  return { id: _id, ...customer };
+}

@@ -1,0 +1,69 @@
+import type { Catalogue, MetricPoint, ScoreDay } from '@customerscore/core/contract';
+import { addDays } from '@customerscore/core/mapping';
+import { AppError } from '../../errors.ts';
+import type { PortalScope } from '../../http/guards.ts';
+import type { OutboundService } from '../outbound/outbound.service.ts';
+import type { CustomerList, CustomerListQuery, CustomerListStore } from './customer-list.store.ts';
+import type { Customer, CustomersStore } from './customers.store.ts';
+import type { HistoryStore } from './history.store.ts';
+
+const SHOWN_DAYS = 90;
+const DAY_CHARS = 'YYYY-MM-DD'.length;
+
+export interface CustomerDetails {
+  readonly customer: Customer;
+  readonly catalogue: Catalogue;
+  readonly history: readonly ScoreDay[];
+  readonly points: Readonly<Record<string, readonly MetricPoint[]>>;
+  readonly written: Awaited<ReturnType<OutboundService['lastWritten']>>;
+}
+
+export type { Customer } from './customers.store.ts';
+
+/** Customers as others need them: people who look, runs that write, the card. */
+export interface CustomersService {
+  list(workspaceId: string, query: CustomerListQuery): Promise<CustomerList>;
+  /** @throws AppError not_found */
+  get(workspaceId: string, customerId: string): Promise<CustomerDetails>;
+  /** The customer that a company, or one merged into it, is linked to. */
+  findByCompany(scope: PortalScope, companyId: string): Promise<Customer | null>;
+  /** Linked customers in order of company id, after `after`. */
+  listLinked: CustomersStore['listLinked'];
+  /** Linked customers whose company was not read since then are gone from HubSpot. Answers how many. */
+  archiveUnread: CustomersStore['archiveUnread'];
+  /** Oldest first, from that day on. */
+  scoreDays(customer: Pick<Customer, 'workspaceId' | 'id'>, from: string): Promise<readonly ScoreDay[]>;
+}
+
+export interface CustomersDependencies {
+  readonly store: CustomersStore;
+  readonly lists: CustomerListStore;
+  readonly history: HistoryStore;
+  readonly outbound: OutboundService;
+  readonly catalogueOf: (workspaceId: string) => Promise<Catalogue>;
+  readonly now: () => Date;
+}
+
+export function createCustomersService(dependencies: CustomersDependencies): CustomersService {
+  const { store, lists, history, outbound, catalogueOf, now } = dependencies;
+  return {
+    findByCompany: async (scope, companyId) => (await store.findByCompanies(scope, [companyId]))[0] ?? null,
+    listLinked: (scope, page) => store.listLinked(scope, page),
+    archiveUnread: (scope, since) => store.archiveUnread(scope, since),
+    scoreDays: ({ workspaceId, id }, from) => history.scoreDays(workspaceId, id, from),
+    list: (workspaceId, query) => lists.list(workspaceId, query),
+    get: async (workspaceId, customerId) => {
+      const customer = await store.find(workspaceId, customerId);
+      if (!customer) throw new AppError('not_found', 'There is no such customer.');
+      const from = addDays(now().toISOString().slice(0, DAY_CHARS), -SHOWN_DAYS);
+      const { link } = customer;
+      const [catalogue, days, points, written] = await Promise.all([
+        catalogueOf(workspaceId),
+        history.scoreDays(workspaceId, customerId, from),
+        history.metricPoints(workspaceId, customerId, from),
+        link ? outbound.lastWritten({ workspaceId, portalId: link.portalId }, link.companyId) : {},
+      ]);
+      return { customer, catalogue, history: days, points, written };
+    },
+  };
+}

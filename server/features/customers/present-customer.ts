@@ -1,0 +1,69 @@
+import type { CustomerBody, CustomerRow, CustomersBody, Score, ScoreSummary } from '@customerscore/core/contract';
+import type { CustomerList } from './customer-list.store.ts';
+import type { CustomerDetails } from './customers.service.ts';
+import type { Customer } from './customers.store.ts';
+
+export function presentCustomers({ customers, total, next }: CustomerList): CustomersBody {
+  return { customers: customers.map(presentRow), total, next };
+}
+
+function presentRow({ id, name, externalId, churned, link, scores, updatedAt }: Customer): CustomerRow {
+  return {
+    id,
+    name,
+    externalId,
+    churned,
+    linkState: link?.state ?? 'archived',
+    scores: scores && {
+      fit: summarise(scores.fit),
+      health: summarise(scores.health),
+      churnRisk: summarise(scores.churnRisk),
+    },
+    updatedAt: updatedAt.toISOString(),
+  };
+}
+
+function summarise(score: Score): ScoreSummary {
+  if (score.status === 'not_scored') return { status: 'not_scored', message: score.because.message };
+  return { status: 'scored', value: score.value, band: score.band };
+}
+
+/** `urlOf` gives the company's page in HubSpot. */
+export function presentCustomer(
+  { customer, catalogue, history, points, written }: CustomerDetails,
+  urlOf: (companyId: string) => string,
+): CustomerBody {
+  const { id, name, externalId, churned, churnedOn, link, scores } = customer;
+  return {
+    id,
+    name,
+    externalId,
+    churned,
+    churnedOn,
+    link: link && {
+      portalId: link.portalId,
+      companyId: link.companyId,
+      state: link.state,
+      url: urlOf(link.companyId),
+      readAt: link.readAt.toISOString(),
+    },
+    attributes: catalogue.flatMap((definition) => {
+      if (definition.kind !== 'attribute') return [];
+      const { codename, label, type, dataSource } = definition;
+      return [{ codename, label, type, dataSource, value: customer.attributes[codename] ?? null }];
+    }),
+    metrics: catalogue.flatMap((definition) => {
+      if (definition.kind !== 'metric') return [];
+      const { codename, label, unit, direction, dataSource } = definition;
+      return [{ codename, label, unit, direction, dataSource, points: points[codename] ?? [] }];
+    }),
+    scores,
+    history,
+    written: Object.entries(written).map(([property, { value, at, runId }]) => ({
+      property,
+      value,
+      at: at.toISOString(),
+      runId,
+    })),
+  };
+}

@@ -1,0 +1,81 @@
+import type {
+  ConfirmBody,
+  MappingBody,
+  PreviewBody,
+  PropertiesBody,
+  RecommendedPropertiesBody,
+} from '@customerscore/core/contract';
+import { Router } from 'express';
+import type { Guards } from '../../http/guards.ts';
+import { handle } from '../../http/handler.ts';
+import type { CyclesService } from '../cycles/cycles.service.ts';
+import type { DryRunService } from '../dry-run/dry-run.service.ts';
+import { mappingContent } from './mapping.schemas.ts';
+import type { MappingService } from './mapping.service.ts';
+import type { PropertiesService } from './properties.service.ts';
+
+export interface MappingRoutesDependencies {
+  readonly guards: Guards;
+  readonly mapping: MappingService;
+  readonly dryRun: DryRunService;
+  readonly cycles: CyclesService;
+}
+
+/** /api/portals/{portalId}/mapping */
+export function mappingRoutes({ guards, mapping, dryRun, cycles }: MappingRoutesDependencies): Router {
+  return Router({ mergeParams: true })
+    .get(
+      '/',
+      handle(guards.portal, {}, ({ who }): Promise<MappingBody> => mapping.get(who.scope)),
+    )
+    .put(
+      '/draft',
+      handle(
+        guards.portal,
+        { body: mappingContent },
+        ({ who, body }): Promise<MappingBody> => mapping.saveDraft(who.scope, body),
+      ),
+    )
+    .delete(
+      '/draft',
+      handle(guards.portal, {}, ({ who }) => mapping.deleteDraft(who.scope)),
+    )
+    .post(
+      '/draft/preview',
+      handle(guards.portal, {}, ({ who }): Promise<PreviewBody> => dryRun.preview(who.scope)),
+    )
+    .post(
+      '/draft/confirm',
+      handle(guards.portal, {}, async ({ who }): Promise<ConfirmBody> => {
+        await mapping.confirmDraft(who.scope, who.email);
+        // What runs under the old mapping must not go on writing.
+        await cycles.stopAll(who.scope);
+        const cycleId = await cycles.start(who.scope, 'setup');
+        return { mapping: await mapping.get(who.scope), cycleId };
+      }),
+    );
+}
+
+export interface PropertyRoutesDependencies {
+  readonly guards: Guards;
+  readonly properties: PropertiesService;
+}
+
+/** /api/portals/{portalId}/properties */
+export function propertyRoutes({ guards, properties }: PropertyRoutesDependencies): Router {
+  return Router({ mergeParams: true })
+    .get(
+      '/',
+      handle(guards.portal, {}, async ({ who }): Promise<PropertiesBody> => {
+        return { properties: await properties.list(who.scope, { fresh: true }) };
+      }),
+    )
+    .post(
+      '/recommended',
+      handle(
+        guards.portal,
+        {},
+        ({ who }): Promise<RecommendedPropertiesBody> => properties.setUpRecommended(who.scope),
+      ),
+    );
+}
