@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { CardBody } from '@customerscore/core/contract';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
@@ -38,14 +39,15 @@ afterAll(async () => {
 beforeEach(async () => {
   body = readyBody();
   complaints = [];
-  page = await browser.newPage({ viewport: { width: SIDEBAR_PX, height: 600 } });
+  const context = await browser.newContext({ viewport: { width: SIDEBAR_PX, height: 600 } });
+  page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
 });
 
-afterEach(() => page.close());
+afterEach(() => page.context().close());
 
 async function openCard(location: 'sidebar' | 'tab' = 'sidebar') {
   await page.setViewportSize({ width: location === 'tab' ? TAB_PX : SIDEBAR_PX, height: 600 });
@@ -104,6 +106,23 @@ describe('the built card in a browser', () => {
       expect(await page.getByText(words).isVisible()).toBe(true);
       expect(await overflow()).toBeLessThanOrEqual(0);
       expect(complaints).toEqual([]);
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it.each<[string, CardBody | null]>([
+    ['scores and a warning', readyBody({ stale: true, message: 'Last read 3 days ago.' })],
+    ['a next step', { state: 'not_mapped', message: 'm', url: 'https://c.example.com/' }],
+    ['an error', null],
+  ])(
+    'is accessible with %s',
+    async (_state, answer) => {
+      body = answer;
+      await openCard('tab');
+
+      const { violations } = await new AxeBuilder({ page }).analyze();
+
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     },
     TEST_TIMEOUT_MS,
   );

@@ -23,7 +23,7 @@ export function HostPage({ config }: { config: PageConfig }) {
   return (
     <main className={config.location === 'crm.record.sidebar' ? 'record record-sidebar' : 'record record-tab'}>
       <section className="frame" aria-label="Customerscore">
-        <header className="frame-title">Customerscore</header>
+        <h1 className="frame-title">Customerscore</h1>
         <div className="frame-body">
           <CardArea receiver={receiver} failure={failure} />
         </div>

@@ -29,7 +29,7 @@ export const EmptyState: Drawing = ({ props, children }) => (
   <div className={`state state-${readChoice(props, 'layout', ['horizontal', 'vertical'], 'horizontal')}`}>
     <Illustration width={readNumber(props, 'imageWidth', ILLUSTRATION_PX)} tone="calm" />
     <div className="state-words">
-      <h3 className="heading">{readText(props, 'title', 'All is empty here')}</h3>
+      <h2 className="heading">{readText(props, 'title', 'All is empty here')}</h2>
       {children}
     </div>
   </div>
@@ -39,7 +39,7 @@ export const ErrorState: Drawing = ({ props, children }) => (
   <div className="state state-vertical" role="alert">
     <Illustration width={ILLUSTRATION_PX} tone="alarm" />
     <div className="state-words">
-      <h3 className="heading">{readText(props, 'title', 'Something went wrong')}</h3>
+      <h2 className="heading">{readText(props, 'title', 'Something went wrong')}</h2>
       {children}
     </div>
   </div>

@@ -19,7 +19,7 @@ export const Text: Drawing = ({ props, children }) => {
   );
 };
 
-export const Heading: Drawing = ({ children }) => <h3 className="heading">{children}</h3>;
+export const Heading: Drawing = ({ children }) => <h2 className="heading">{children}</h2>;
 
 export const Link: Drawing = ({ props, children }) => {
   const target = readHref(props);
