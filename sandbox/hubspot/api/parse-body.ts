@@ -4,10 +4,10 @@ import { malformedJson, missingFields } from './errors.ts';
 /** Parses the text of a request as JSON and checks its shape; throws HubSpot's 400 for either. */
 export function parseBody<T>(text: unknown, schema: z.ZodType<T>): T {
   const source = typeof text === 'string' ? text : '';
-  const parsed = schema.safeParse(readJson(source));
+  const parsed = schema.safeParse(readJson(source), { reportInput: true });
   if (parsed.success) return parsed.data;
   const column = source.length;
-  const missing = parsed.error.issues.filter((issue) => issue.code === 'invalid_type' && issue.input === undefined);
+  const missing = parsed.error.issues.filter((issue) => issue.input === undefined);
   const names = missing.map((issue) => String(issue.path.at(-1) ?? 'body'));
   if (names.length > 0) throw missingFields(column, [...new Set(names)]);
   const [issue] = parsed.error.issues;
