@@ -1,10 +1,9 @@
 import type { RemoteReceiver } from '@remote-ui/core';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { PageConfig } from '../../protocol.ts';
 import { type AlertEntry, AlertStack } from './alert-stack.tsx';
 import { IframeModal, type IframeRequest } from './iframe-modal.tsx';
 import { RemoteTree } from './remote-tree.tsx';
-import { reportHeight } from './report-height.ts';
 import { useCardWorker } from './use-card-worker.ts';
 
 /** The card in its frame, as it stands on a HubSpot record; alerts and dialogs that it opens lie over it. */
@@ -18,7 +17,6 @@ export function HostPage({ config }: { config: PageConfig }) {
     setAlerts((shown) => shown.filter((alert) => alert.id !== id));
   }, []);
   const { receiver, failure } = useCardWorker(config, { addAlert, openIframe: setIframe });
-  useEffect(() => reportHeight(document.body), []);
 
   return (
     <main className={config.location === 'crm.record.sidebar' ? 'record record-sidebar' : 'record record-tab'}>
