@@ -9,7 +9,10 @@ import { ControlError } from './control-answer.ts';
 export function companyRoutes(world: World): Router {
   const company = '/portals/:portalId/companies/:companyId';
   return Router()
-    .get(company, (request, response) => void response.json(recordJson(locate(world, request).record)))
+    .get(
+      company,
+      acting(world, ({ record }) => record),
+    )
     .post(`${company}/edit`, acting(world, editing))
     .post(
       `${company}/archive`,
@@ -26,14 +29,9 @@ type Target = ReturnType<typeof locate> & { readonly world: World };
 
 function acting(world: World, act: (target: Target, body: unknown) => CompanyRecord | string[]): RequestHandler {
   return (request, response) => {
-    try {
-      const outcome = act({ world, ...locate(world, request) }, request.body ?? {});
-      if (Array.isArray(outcome)) response.status(400).json({ error: outcome.join(' ') });
-      else response.json(recordJson(outcome));
-    } catch (error) {
-      if (!(error instanceof ControlError)) throw error;
-      response.status(404).json({ error: error.message });
-    }
+    const outcome = act({ world, ...locate(world, request) }, request.body ?? {});
+    if (Array.isArray(outcome)) response.status(400).json({ error: outcome.join(' ') });
+    else response.json(recordJson(outcome));
   };
 }
 

@@ -6,7 +6,7 @@ import { seedSamplePortal } from '../seed/seed-portal.ts';
 import { newProfile } from '../world/first-portals.ts';
 import { addNewPortal, type World } from '../world/world.ts';
 import { companyRoutes } from './company-routes.ts';
-import { answer } from './control-answer.ts';
+import { answer, tellControlError } from './control-answer.ts';
 
 export interface ControlHooks {
   /** Builds the world anew from the seed (the present one when undefined). */
@@ -33,6 +33,7 @@ export function controlRoutes(world: World, hooks: ControlHooks): Router {
     '/settings',
     answer(settingsBody, (settings) => applySettings(world, settings)),
   );
+  router.use(tellControlError);
   return router;
 }
 
