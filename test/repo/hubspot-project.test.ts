@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { validateProject } from '../../scripts/hubspot-validate/validate-project.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -9,6 +9,9 @@ const APP = 'hubspot-app/app/app-hsmeta.json';
 const WEBHOOKS = 'hubspot-app/app/webhooks/webhooks-hsmeta.json';
 const TAB = 'hubspot-app/app/cards/score-tab-hsmeta.json';
 const CARD_PACKAGES = 'hubspot-app/app/cards/node_modules';
+
+// Two of the tests load and run a whole bundler.
+jest.setTimeout(60_000);
 
 /** A copy of our project that a test may break. */
 let project: string;
