@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple, type MantineThemeOverride, rem } from '@mantine/core';
+import { Alert, createTheme, type MantineColorsTuple, type MantineThemeOverride, Modal, rem } from '@mantine/core';
 
 /** The one accent colour: links, primary buttons, the current page. */
 const petrol: MantineColorsTuple = [
@@ -95,9 +95,21 @@ export const theme: MantineThemeOverride = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Alert: { defaultProps: { radius: 'md', variant: 'light' } },
+    Alert: Alert.extend({
+      defaultProps: { radius: 'md' },
+      vars: (_theme, { color = 'petrol' }) => ({
+        root: {
+          '--alert-bg': `var(--mantine-color-${color}-0)`,
+          '--alert-bd': `1px solid var(--mantine-color-${color}-2)`,
+          '--alert-color': `var(--mantine-color-${color}-8)`,
+        },
+      }),
+    }),
     Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } },
-    Modal: { defaultProps: { centered: true, radius: 'md', overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: Modal.extend({
+      defaultProps: { centered: true, radius: 'lg', padding: 'lg', overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { title: { fontSize: rem(16), fontWeight: 600 } },
+    }),
     Paper: { defaultProps: { radius: 'md' } },
     Tooltip: { defaultProps: { multiline: true, maw: 320, withArrow: true } },
   },

@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly primary?: boolean;
   /** Leaves the cell out on narrow screens when it has nothing to show. */
   readonly isEmpty?: (row: Row) => boolean;
+  /** On narrow screens it stands beside its neighbours of that kind, under its label. */
+  readonly inline?: boolean;
   /** Hides the header from sight, for a column of buttons. */
   readonly hideHeader?: boolean;
   readonly sortable?: boolean;
@@ -65,6 +67,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sorting, busy =
                 data-align={column.align}
                 data-primary={column.primary}
                 data-empty={column.isEmpty?.(row)}
+                data-inline={column.inline}
               >
                 {column.render(row)}
               </td>

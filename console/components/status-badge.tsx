@@ -1,14 +1,15 @@
 import type { ConnectionStatus, RunStatus } from '@customerscore/core/contract';
-import { Badge, Box } from '@mantine/core';
 import { CONNECTION_STATUS_LABELS, RUN_STATUS_LABELS } from '../format/labels.ts';
 
-const CONNECTION_COLORS: Readonly<Record<ConnectionStatus, string>> = {
+export type StatusColor = 'leaf' | 'amber' | 'brick' | 'slate' | 'petrol';
+
+const CONNECTION_COLORS: Readonly<Record<ConnectionStatus, StatusColor>> = {
   connected: 'leaf',
   reconnect: 'amber',
   disconnected: 'slate',
 };
 
-const RUN_COLORS: Readonly<Record<RunStatus, string>> = {
+const RUN_COLORS: Readonly<Record<RunStatus, StatusColor>> = {
   queued: 'slate',
   running: 'petrol',
   succeeded: 'leaf',
@@ -25,37 +26,22 @@ export function RunBadge({ status }: { readonly status: RunStatus }) {
 }
 
 interface StatusBadgeProps {
-  readonly color: string;
+  readonly color: StatusColor;
   readonly label: string;
   /** True while it goes on: the dot breathes. */
   readonly live?: boolean;
 }
 
-/** A state in one or two words with a dot of its colour. */
+/** A state in a few words with a dot of its colour. */
 export function StatusBadge({ color, label, live = false }: StatusBadgeProps) {
+  const shade = color === 'slate' ? 1 : 0;
   return (
-    <Badge
-      size="lg"
-      fz="xs"
-      style={{
-        background: `var(--mantine-color-${color}-0)`,
-        color: `var(--mantine-color-${color}-8)`,
-      }}
-      leftSection={
-        <Box
-          component="span"
-          className={live ? 'pulse' : ''}
-          style={{
-            display: 'block',
-            width: 6,
-            height: 6,
-            borderRadius: 3,
-            background: `var(--mantine-color-${color}-6)`,
-          }}
-        />
-      }
+    <span
+      className="status-badge"
+      style={{ background: `var(--mantine-color-${color}-${shade})`, color: `var(--mantine-color-${color}-8)` }}
     >
+      <span className={live ? 'dot pulse' : 'dot'} style={{ background: `var(--mantine-color-${color}-6)` }} />
       {label}
-    </Badge>
+    </span>
   );
 }

@@ -9,6 +9,7 @@ export function PortalSwitcher() {
     <Select
       label="HubSpot account"
       size="sm"
+      px={4}
       allowDeselect={false}
       data={connections.map(({ portalId, status }) => ({
         value: String(portalId),

@@ -41,9 +41,7 @@ export function Shell({ session }: { readonly session: SessionBody }) {
                 <Box px={12} pt={12} visibleFrom="sm">
                   <Workspace name={session.workspace.name} />
                 </Box>
-                <Box px={4}>
-                  <PortalSwitcher />
-                </Box>
+                <PortalSwitcher />
                 <Box flex={1}>
                   <Navigation onNavigate={close} />
                 </Box>

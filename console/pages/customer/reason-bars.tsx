@@ -1,22 +1,31 @@
-import type { Reason } from '@customerscore/core/contract';
+import type { Reason, ScoreName } from '@customerscore/core/contract';
+import { SCORE_LABELS } from '@customerscore/core/contract';
+import { BASE_CODE, LIMIT_CODE } from '@customerscore/core/scoring';
 import { Box, Group, Stack, Text } from '@mantine/core';
 import { formatScore, formatSigned } from '../../format/numbers.ts';
 
 interface ReasonBarsProps {
-  readonly label: string;
+  readonly name: ScoreName;
   readonly reasons: readonly Reason[];
   readonly value: number;
 }
 
-/** Signed contributions as bars around a middle line, and their sum: the score. */
-export function ReasonBars({ label, reasons, value }: ReasonBarsProps) {
+/** Signed contributions as bars around a middle line, from the starting point on, and their sum: the score. */
+export function ReasonBars({ name, reasons, value }: ReasonBarsProps) {
   const largest = Math.max(1, ...reasons.map(({ contribution }) => Math.abs(contribution)));
   return (
     <Box>
-      <Stack component="ul" gap={12} m={0} p={0} style={{ listStyle: 'none' }} aria-label={`What makes ${label}`}>
-        {reasons.map((reason) => (
+      <Stack
+        component="ul"
+        gap={12}
+        m={0}
+        p={0}
+        style={{ listStyle: 'none' }}
+        aria-label={`What makes ${SCORE_LABELS[name]}`}
+      >
+        {inReadingOrder(reasons).map((reason) => (
           <li key={reason.code}>
-            <ReasonLine reason={reason} largest={largest} />
+            <ReasonLine reason={reason} share={reason.contribution / largest} color={barColor(name, reason)} />
           </li>
         ))}
       </Stack>
@@ -32,7 +41,14 @@ export function ReasonBars({ label, reasons, value }: ReasonBarsProps) {
   );
 }
 
-function ReasonLine({ reason, largest }: { readonly reason: Reason; readonly largest: number }) {
+interface ReasonLineProps {
+  readonly reason: Reason;
+  /** Of the longest bar, signed. */
+  readonly share: number;
+  readonly color: string;
+}
+
+function ReasonLine({ reason, share, color }: ReasonLineProps) {
   const { label, detail, contribution } = reason;
   return (
     <>
@@ -44,7 +60,7 @@ function ReasonLine({ reason, largest }: { readonly reason: Reason; readonly lar
           {formatSigned(contribution)}
         </Text>
       </Group>
-      <SignedBar share={contribution / largest} />
+      <SignedBar share={share} color={color} />
       <Text size="xs" c="dimmed">
         {detail}
       </Text>
@@ -52,19 +68,31 @@ function ReasonLine({ reason, largest }: { readonly reason: Reason; readonly lar
   );
 }
 
-/** A bar to the right of the middle for what adds, to the left for what takes away; the sign is written beside it. */
-function SignedBar({ share }: { readonly share: number }) {
-  const width = `${Math.abs(share) * 50}%`;
+/** To the right of the middle for what adds, to the left for what takes away; the sign is written beside it. */
+function SignedBar({ share, color }: Pick<ReasonLineProps, 'share' | 'color'>) {
   return (
     <Box aria-hidden h={4} my={4} bg="slate.1" pos="relative" style={{ borderRadius: 2 }}>
       <Box
         pos="absolute"
         h={4}
-        w={width}
-        bg={share < 0 ? 'slate.5' : 'petrol.5'}
+        w={`${Math.abs(share) * 50}%`}
+        bg={color}
         style={{ borderRadius: 2, ...(share < 0 ? { right: '50%' } : { left: '50%' }) }}
       />
       <Box pos="absolute" left="50%" top={-2} h={8} w={1} bg="slate.4" />
     </Box>
   );
+}
+
+/** The starting point first and the cut at 0 or 100 last; between them the order of the score, the largest first. */
+function inReadingOrder(reasons: readonly Reason[]): Reason[] {
+  const rank = ({ code }: Reason) => Number(code === LIMIT_CODE) - Number(code === BASE_CODE);
+  return [...reasons].sort((one, other) => rank(one) - rank(other));
+}
+
+/** Green for what is good for us, red for what is bad: a plus is good for Fit and Health and bad for Churn Risk. */
+function barColor(name: ScoreName, { code, contribution }: Reason): string {
+  if (code === BASE_CODE || code === LIMIT_CODE) return 'slate.4';
+  const good = name === 'churnRisk' ? contribution < 0 : contribution > 0;
+  return good ? 'leaf.5' : 'brick.5';
 }

@@ -51,7 +51,7 @@ function Scored({ name, score }: ScoredProps) {
       <Box aria-hidden h={6} bg="slate.1" style={{ borderRadius: 3, overflow: 'hidden' }}>
         <Box h={6} w={`${score.value}%`} bg={`${color}.5`} style={{ borderRadius: 3 }} />
       </Box>
-      <ReasonBars label={SCORE_LABELS[name]} reasons={score.reasons} value={score.value} />
+      <ReasonBars name={name} reasons={score.reasons} value={score.value} />
     </Stack>
   );
 }

@@ -29,24 +29,28 @@ const COLUMNS: readonly Column<CustomerRow>[] = [
   {
     key: 'fit',
     header: 'Fit',
+    inline: true,
     sortable: true,
     render: ({ scores }) => <ScoreChip name="fit" score={scores?.fit} />,
   },
   {
     key: 'health',
     header: 'Health',
+    inline: true,
     sortable: true,
     render: ({ scores }) => <ScoreChip name="health" score={scores?.health} />,
   },
   {
     key: 'churnRisk',
     header: 'Churn Risk',
+    inline: true,
     sortable: true,
     render: ({ scores }) => <ScoreChip name="churnRisk" score={scores?.churnRisk} />,
   },
   {
     key: 'link',
     header: 'HubSpot company',
+    isEmpty: ({ linkState }) => linkState === 'linked',
     render: ({ linkState }) => (
       <Text size="sm" {...(linkState === 'linked' ? { c: 'dimmed' } : { c: 'amber.8', fw: 500 })}>
         {LINK_STATE_LABELS[linkState]}
@@ -56,6 +60,7 @@ const COLUMNS: readonly Column<CustomerRow>[] = [
   {
     key: 'updated',
     header: 'Updated',
+    isEmpty: () => true,
     align: 'right',
     render: ({ updatedAt }) => (
       <Text span size="sm" c="dimmed">

@@ -5,12 +5,12 @@ import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { TableSkeleton } from '../../components/skeletons.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
+import { StatusBadge, type StatusColor } from '../../components/status-badge.tsx';
 import { plural } from '../../format/numbers.ts';
 
-const ACTORS: Readonly<Record<Actor, { readonly color: string; readonly label: string }>> = {
+const ACTORS: Readonly<Record<Actor, { readonly color: StatusColor; readonly label: string }>> = {
   user_action: { color: 'amber', label: 'You' },
-  retry_later: { color: 'slate', label: 'Tried again next cycle' },
+  retry_later: { color: 'slate', label: 'Nobody: tried again' },
   bug: { color: 'brick', label: 'Customerscore' },
 };
 

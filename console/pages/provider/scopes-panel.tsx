@@ -2,7 +2,7 @@ import type { ConnectionBody } from '@customerscore/core/contract';
 import { Button, Code, Text } from '@mantine/core';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
+import { StatusBadge, type StatusColor } from '../../components/status-badge.tsx';
 
 type GrantedScope = ConnectionBody['scopes'][number];
 
@@ -10,6 +10,7 @@ const COLUMNS: readonly Column<GrantedScope>[] = [
   {
     key: 'scope',
     header: 'Scope',
+    width: 264,
     primary: true,
     render: ({ scope }) => <Code style={{ overflowWrap: 'anywhere' }}>{scope}</Code>,
   },
@@ -64,7 +65,7 @@ const MISSING: Readonly<Record<ConnectionBody['kind'], string>> = {
   token: 'Some scopes are not granted. Add them to the key in HubSpot; no new token is needed.',
 };
 
-function badgeOf(granted: boolean, need: GrantedScope['need']) {
+function badgeOf(granted: boolean, need: GrantedScope['need']): { color: StatusColor; label: string } {
   if (granted) return { color: 'leaf', label: 'Granted' };
   return need === 'required' ? { color: 'brick', label: 'Missing' } : { color: 'slate', label: 'Not granted' };
 }

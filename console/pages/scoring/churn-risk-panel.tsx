@@ -32,7 +32,7 @@ export function ChurnRiskPanel({ view }: { readonly view: ModelView }) {
       title="Churn Risk"
       description="0 to 100, higher is worse. Starts at a base, moves by the points of each rule that holds, and is cut at 0 and 100."
     >
-      <Group justify="space-between" px="md" pb="sm" gap="md">
+      <Group justify="space-between" px={{ base: 'md', sm: 'lg' }} pb="sm" gap="md">
         <Box>
           <Text fw={500}>Base</Text>
           <Text size="sm" c="dimmed">

@@ -20,6 +20,7 @@ export function NumberCell({ label, value, editing, issue, onChange, format = fo
       w={112}
       size="xs"
       hideControls
+      styles={{ input: { textAlign: 'right' } }}
       value={Number.isNaN(value) ? '' : value}
       error={issue}
       onChange={(next) => onChange(typeof next === 'number' ? next : Number.NaN)}

@@ -37,6 +37,14 @@ export function MappingStep(props: StepProps & { readonly suggested: boolean }) 
         {rows.length === 0 && (
           <Alert color="amber">Nothing is mapped yet. Add a row, or create the recommended properties above.</Alert>
         )}
+        {rows.length > 0 && (
+          <Group visibleFrom="sm" gap="sm" wrap="nowrap" aria-hidden fz="xs" c="dimmed" pb="xs">
+            <Box flex={1}>HubSpot property</Box>
+            <Box flex={1} pl={132}>
+              Customerscore
+            </Box>
+          </Group>
+        )}
         <Box component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
           {rows.map((row, index) => (
             <MappingRowEditor

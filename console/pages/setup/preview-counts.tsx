@@ -37,8 +37,8 @@ export function PreviewCounts({ preview, properties }: PreviewCountsProps) {
         <Count label="Cannot be imported" value={counts.fail} bad />
       </SimpleGrid>
       {writes.length > 0 ? (
-        <Box mx={{ base: -16, sm: -8 }}>
-          <Title order={3} px={{ base: 16, sm: 8 }} mb="xs">
+        <Box mx={{ base: -16, sm: -24 }}>
+          <Title order={3} px={{ base: 16, sm: 24 }} mb="xs">
             Written to HubSpot
           </Title>
           <DataTable

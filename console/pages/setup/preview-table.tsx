@@ -1,16 +1,25 @@
 import type { CompanyProperty, PreviewRow, Score, ScoreName, ScoreSummary } from '@customerscore/core/contract';
-import { Box, Stack, Text } from '@mantine/core';
+import { Box, Button, Group, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { ScoreChip } from '../../components/score-chip.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
+import { StatusBadge, type StatusColor } from '../../components/status-badge.tsx';
 import { labelOf } from './label-of.ts';
 
-const OUTCOMES: Readonly<Record<PreviewRow['outcome'], { readonly color: string; readonly label: string }>> = {
+const OUTCOMES: Readonly<Record<PreviewRow['outcome'], { readonly color: StatusColor; readonly label: string }>> = {
   import: { color: 'leaf', label: 'Imported' },
   exclude: { color: 'slate', label: 'Left out' },
   fail: { color: 'brick', label: 'Failed' },
 };
+
+const FIRST_ROWS = 8;
+const OUTCOME_ORDER: readonly PreviewRow['outcome'][] = ['fail', 'exclude', 'import'];
+
+/** What needs a look comes first. */
+function byOutcome(one: PreviewRow, other: PreviewRow): number {
+  return OUTCOME_ORDER.indexOf(one.outcome) - OUTCOME_ORDER.indexOf(other.outcome);
+}
 
 interface PreviewTableProps {
   readonly rows: readonly PreviewRow[];
@@ -22,6 +31,7 @@ export function PreviewTable({ rows, properties }: PreviewTableProps) {
   const score = (name: ScoreName, header: string): Column<PreviewRow> => ({
     key: name,
     header,
+    inline: true,
     isEmpty: ({ scores }) => scores === null,
     render: ({ scores }) => scores && <ScoreChip name={name} score={summarise(scores[name])} />,
   });
@@ -38,9 +48,18 @@ export function PreviewTable({ rows, properties }: PreviewTableProps) {
       render: (row) => <Changes row={row} properties={properties} />,
     },
   ];
+  const [all, { open }] = useDisclosure(rows.length <= FIRST_ROWS);
+  const shown = all ? rows : [...rows].sort(byOutcome).slice(0, FIRST_ROWS);
   return (
     <Panel flush title="Sample companies">
-      <DataTable caption="Sample companies" columns={columns} rows={rows} rowKey={({ companyId }) => companyId} />
+      <DataTable caption="Sample companies" columns={columns} rows={shown} rowKey={({ companyId }) => companyId} />
+      {!all && (
+        <Group justify="center" p="md">
+          <Button variant="default" onClick={open}>
+            Show all {rows.length}
+          </Button>
+        </Group>
+      )}
     </Panel>
   );
 }

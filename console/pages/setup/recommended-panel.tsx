@@ -29,7 +29,7 @@ export function RecommendedPanel({ portalId, state, onChange }: StepProps) {
       description="Scores need company properties to be written to. Customerscore can create them for you, or adopt them where they exist."
       actions={
         !complete && (
-          <Button onClick={run} loading={create.isPending}>
+          <Button variant="light" onClick={run} loading={create.isPending}>
             Create recommended properties
           </Button>
         )

@@ -38,6 +38,7 @@ export interface StepProps {
 /** The four steps. The draft is saved on each change of step, so that leaving loses nothing. */
 export function Wizard({ portalId, requestedStep, properties, mapping, catalogue }: WizardProps) {
   const [state, setState] = useState(() => startState({ mapping, properties, catalogue }));
+  const [suggested] = useState(mapping.draft === null && mapping.confirmed === null);
   const [showMissing, setShowMissing] = useState(false);
   const navigate = useNavigate({ from: '/settings/providers/hubspot/$portalId/setup' });
   const save = useSaveDraft(portalId);
@@ -74,7 +75,7 @@ export function Wizard({ portalId, requestedStep, properties, mapping, catalogue
       <StepNav current={step} onGoTo={goTo} />
       <Stack gap="lg" ref={stepRef} tabIndex={-1} style={{ outline: 'none' }} aria-label={STEPS[step - 1]?.label}>
         {step === 1 && <ExternalIdStep {...props} />}
-        {step === 2 && <MappingStep {...props} suggested={mapping.draft === null && mapping.confirmed === null} />}
+        {step === 2 && <MappingStep {...props} suggested={suggested} />}
         {step === 3 && <FilterStep {...props} />}
         {step === REVIEW_STEP && (
           <ReviewStep portalId={portalId} mapping={mapping} properties={properties} onGoTo={goTo} />

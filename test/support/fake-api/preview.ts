@@ -54,7 +54,8 @@ export function previewOf(world: World): PreviewBody {
 function changeOf(property: string, scores: Scores | null, index: number): PropertyChange[] {
   const value = valueFor(property, scores);
   if (value === null) return [];
-  return [{ property, before: index % 4 === 1 ? '50' : null, after: value }];
+  const old = property === 'customerscore_churned' ? 'false' : '50';
+  return [{ property, before: index % 4 === 1 && old !== value ? old : null, after: value }];
 }
 
 function valueFor(property: string, scores: Scores | null): string | null {

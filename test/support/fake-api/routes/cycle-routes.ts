@@ -2,7 +2,7 @@ import type { CyclesBody, FailedRowsBody, Schedule, ScheduleBody } from '@custom
 import { Router } from 'express';
 import { refuse, refuseUnknown } from '../refuse.ts';
 import { advance, startCycle, stopCycle } from '../running-cycle.ts';
-import { daysAgo } from '../seed/clock.ts';
+import { dayAgo } from '../seed/clock.ts';
 import type { World } from '../world.ts';
 
 const NEXT_STARTS = 5;
@@ -56,6 +56,9 @@ export function cycleRoutes(world: World): Router {
 function presentSchedule({ schedule }: World): ScheduleBody {
   if (schedule.kind === 'manual') return { schedule, nextStarts: [] };
   const everyDays = { daily: 1, weekly: 7, monthly: 30, cron: 1 }[schedule.kind];
-  const nextStarts = Array.from({ length: NEXT_STARTS }, (_, index) => daysAgo(-everyDays * (index + 0.6)));
+  const nextStarts = Array.from(
+    { length: NEXT_STARTS },
+    (_, index) => `${dayAgo(-everyDays * (index + 1))}T01:00:00.000Z`,
+  );
   return { schedule, nextStarts };
 }
