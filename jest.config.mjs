@@ -32,7 +32,13 @@ const card = project('card', {
   },
 });
 
+/** The server's tests share one embedded store and one stand-in HubSpot. */
+const server = project('server', {
+  globalSetup: '<rootDir>/test/support/global-server-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-server-teardown.ts',
+});
+
 export default {
-  projects: [project('unit'), project('sandbox'), project('server'), card, project('repo'), project('e2e')],
+  projects: [project('unit'), project('sandbox'), server, card, project('repo'), project('e2e')],
   reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
 };

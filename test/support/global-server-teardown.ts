@@ -1,0 +1,5 @@
+import './shared-services.ts';
+
+export default async function tearDown(): Promise<void> {
+  await globalThis.stopSharedServices?.();
+}
