@@ -36,10 +36,11 @@ const COLUMNS: readonly Column<FailedRowBody>[] = [
       </Box>
     ),
   },
-  { key: 'run', header: 'When', render: ({ run }) => (run === 'import' ? 'Import' : 'Outbound') },
+  { key: 'run', header: 'When', inline: true, render: ({ run }) => (run === 'import' ? 'Import' : 'Outbound') },
   {
     key: 'property',
     header: 'Property',
+    inline: true,
     isEmpty: ({ property }) => property === null,
     render: ({ property }) => property && <Code>{property}</Code>,
   },

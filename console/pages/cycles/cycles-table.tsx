@@ -25,27 +25,30 @@ const COLUMNS: readonly Column<CycleBody>[] = [
       </Box>
     ),
   },
-  { key: 'status', header: 'Import', render: ({ status }) => <RunBadge status={status} /> },
-  { key: 'read', header: 'Read', align: 'right', render: ({ counts }) => formatNumber(counts.read) },
+  { key: 'status', header: 'Import', inline: true, render: ({ status }) => <RunBadge status={status} /> },
+  { key: 'read', header: 'Read', inline: true, align: 'right', render: ({ counts }) => formatNumber(counts.read) },
   {
     key: 'changed',
     header: 'New or changed',
+    inline: true,
     align: 'right',
     render: ({ counts }) => formatNumber(counts.created + counts.updated),
   },
   {
     key: 'outbound',
     header: 'Outbound',
+    inline: true,
     render: ({ outbound }) => (outbound ? <RunBadge status={outbound.status} /> : <Dash />),
   },
   {
     key: 'written',
     header: 'Written',
+    inline: true,
     align: 'right',
     render: ({ outbound }) => (outbound ? formatNumber(outbound.counts.written) : <Dash />),
   },
-  { key: 'failed', header: 'Failed', align: 'right', render: (cycle) => <FailedCount cycle={cycle} /> },
-  { key: 'duration', header: 'Took', align: 'right', render: (cycle) => <Duration cycle={cycle} /> },
+  { key: 'failed', header: 'Failed', inline: true, align: 'right', render: (cycle) => <FailedCount cycle={cycle} /> },
+  { key: 'duration', header: 'Took', inline: true, align: 'right', render: (cycle) => <Duration cycle={cycle} /> },
 ];
 
 export function CyclesTable({ cycles }: { readonly cycles: readonly CycleBody[] }) {

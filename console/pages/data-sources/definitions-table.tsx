@@ -65,11 +65,17 @@ const COLUMNS: readonly Column<DataSourceRow>[] = [
       </Box>
     ),
   },
-  { key: 'kind', header: 'Kind', render: ({ kind }) => (kind === 'attribute' ? 'Attribute' : 'Metric') },
-  { key: 'type', header: 'Type', render: (row) => <Text size="sm">{describeType(row)}</Text> },
-  { key: 'source', header: 'Data source', render: ({ dataSource }) => DATA_SOURCE_LABELS[dataSource] },
-  { key: 'mapped', header: 'Mapped from', render: (row) => <MappedFrom row={row} /> },
-  { key: 'customers', header: 'Customers', align: 'right', render: ({ customers }) => formatNumber(customers) },
+  { key: 'kind', header: 'Kind', inline: true, render: ({ kind }) => (kind === 'attribute' ? 'Attribute' : 'Metric') },
+  { key: 'type', header: 'Type', inline: true, render: (row) => <Text size="sm">{describeType(row)}</Text> },
+  { key: 'source', header: 'Data source', inline: true, render: ({ dataSource }) => DATA_SOURCE_LABELS[dataSource] },
+  { key: 'mapped', header: 'Mapped from', inline: true, render: (row) => <MappedFrom row={row} /> },
+  {
+    key: 'customers',
+    header: 'Customers',
+    inline: true,
+    align: 'right',
+    render: ({ customers }) => formatNumber(customers),
+  },
 ];
 
 function MappedFrom({ row }: { readonly row: DataSourceRow }) {

@@ -43,6 +43,7 @@ export function ConnectionCard({ connection, installUrl }: ConnectionCardProps) 
 
 function CycleLine({ connection }: { readonly connection: ConnectionBody }) {
   const { status, confirmedMappingVersion, lastCycleAt, nextCycleAt, disconnectedAt } = connection;
+  if (status === 'reconnect') return <Text size="sm">Nothing is read or written until you connect again.</Text>;
   if (status === 'disconnected') {
     return <Text size="sm">Disconnected {disconnectedAt && formatDateTime(disconnectedAt)}. History is kept.</Text>;
   }

@@ -16,10 +16,11 @@ export function PreviewCounts({ preview, properties }: PreviewCountsProps) {
   const { counts, writes } = preview;
   const columns: readonly Column<Writes>[] = [
     { key: 'property', header: 'Property', primary: true, render: ({ property }) => labelOf(property, properties) },
-    { key: 'fill', header: 'Filled', align: 'right', render: ({ fill }) => formatNumber(fill) },
+    { key: 'fill', header: 'Filled', inline: true, align: 'right', render: ({ fill }) => formatNumber(fill) },
     {
       key: 'overwrite',
       header: 'Overwritten',
+      inline: true,
       align: 'right',
       render: ({ overwrite }) => (
         <Text span {...(overwrite > 0 ? { fw: 600, c: 'amber.8' } : {})}>
@@ -27,7 +28,7 @@ export function PreviewCounts({ preview, properties }: PreviewCountsProps) {
         </Text>
       ),
     },
-    { key: 'equal', header: 'Already equal', align: 'right', render: ({ equal }) => formatNumber(equal) },
+    { key: 'equal', header: 'Already equal', inline: true, align: 'right', render: ({ equal }) => formatNumber(equal) },
   ];
   return (
     <>

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
-import { buildConsole } from '../../../console/build.ts';
+import { builtConsole } from '../built-console.ts';
 import { fakeApi } from './fake-api.ts';
 import { createWorld, type Scenario, type World } from './world.ts';
 
@@ -23,7 +23,7 @@ export async function startFakeConsole({
   scenario = 'ready',
   port = 0,
 }: FakeConsoleOptions = {}): Promise<FakeConsole> {
-  const { outputDir } = await buildConsole();
+  const outputDir = await builtConsole();
   const world = createWorld(scenario);
   const app = express();
   app.use(fakeApi(world));
