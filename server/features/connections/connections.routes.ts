@@ -7,7 +7,17 @@ import type { ConnectionsService } from './connections.service.ts';
 import type { InstallService } from './install.service.ts';
 import { type ConnectionActivity, presentConnection } from './present-connection.ts';
 
-const tokenRequest = z.strictObject({ token: z.string().trim().min(1, 'Paste a token.').max(1000) });
+/** Other signs cannot be sent in a header. */
+const PRINTABLE = /^[\x21-\x7e]*$/;
+
+const tokenRequest = z.strictObject({
+  token: z
+    .string()
+    .trim()
+    .min(1, 'Paste a token.')
+    .max(1000)
+    .regex(PRINTABLE, 'This is not a token: it holds blanks or signs that no token has. Copy it again.'),
+});
 
 export interface ConnectionRoutesDependencies {
   readonly guards: Guards;

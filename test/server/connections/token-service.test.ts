@@ -64,8 +64,13 @@ const OLD: PlainTokens = {
   expiresAt: new Date(START.getTime() + 30 * MINUTE_MS),
 };
 
+function newPortalId(): number {
+  lastPortalId += 1;
+  return lastPortalId;
+}
+
 /** A connected portal with these tokens. */
-async function connect({ connections, tokens }: Process, plain: PlainTokens = OLD, portalId = (lastPortalId += 1)) {
+async function connect({ connections, tokens }: Process, plain: PlainTokens = OLD, portalId = newPortalId()) {
   const scope = { workspaceId: 'w1', portalId };
   await connections.connect({
     ...scope,
