@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { type Container, type ContainerOptions, createContainer } from '../../server/container.ts';
 import { hashPassword } from '../../server/crypto/password.ts';
 import { connectDatabase } from '../../server/database.ts';
@@ -101,7 +102,7 @@ function testOptions(changes: Partial<ContainerOptions>): ContainerOptions {
     accessTokensAllowed: true,
     // Tests tell people apart by X-Forwarded-For, as behind a proxy.
     trustProxy: 1,
-    consoleDir: 'dist/console',
+    consoleDir: join(import.meta.dirname, 'no-console'),
     sandboxAccount: null,
     logger: createLogger('silent'),
     processMetrics: false,

@@ -34,6 +34,8 @@ export function installRoutes(dependencies: InstallRoutesDependencies): Router {
   const start: RequestHandler = authenticator.authenticate('hubspot', { session: false });
 
   const ownInstall = async (request: Request, response: Response) => {
+    // Passport takes a request without a code as the start of an install.
+    if (!request.query.code && !request.query.error) throw notStartedHere('no code');
     const grant = tokenAnswer.parse(await authenticate(authenticator, request, response));
     const { connection, user } = await dependencies.install.completeInstall(
       grant,
@@ -64,7 +66,9 @@ export function installRoutes(dependencies: InstallRoutesDependencies): Router {
   };
 
   const finalizeStep = async (request: Request, response: Response) => {
-    const returnUrl = marketplace.finish(request.session, request.query.state);
+    const begunAt = marketplace.finish(request.session, request.query.state);
+    const { returnUrl: next = begunAt } = request.query;
+    const returnUrl = marketplace.checkReturnUrl(next);
     const user = await signedInUser(dependencies, request);
     if (!user) throw new AppError('install_state_invalid', 'You are no longer signed in. Start the install again.');
     await complete(request, user);
@@ -117,13 +121,12 @@ function refusal(request: Request, info: unknown): AppError {
       cause: info,
     });
   }
-  return new AppError(
-    'install_state_invalid',
-    'This install was not started in this browser, or too long ago. Start it again.',
-    {
-      cause: info,
-    },
-  );
+  return notStartedHere(info);
+}
+
+function notStartedHere(cause: unknown): AppError {
+  const message = 'This install was not started in this browser, or too long ago. Start it again.';
+  return new AppError('install_state_invalid', message, { cause });
 }
 
 async function signedInUser({ accounts }: InstallRoutesDependencies, request: Request): Promise<User | null> {

@@ -14,7 +14,7 @@ export interface MarketplaceInstall {
   /** Mints the state and answers the page of HubSpot's to go to. */
   begin(session: Partial<SessionData>, returnUrl: string): string;
   /**
-   * Uses the state up and answers the page of HubSpot's to go back to.
+   * Uses the state up and answers the page of HubSpot's that the install began with.
    * @throws AppError install_state_invalid
    */
   finish(session: Partial<SessionData>, state: unknown): string;
