@@ -9,6 +9,9 @@ const summary = z.object({
   calls: z.object({ total: z.number(), kinds: z.record(z.string(), z.object({ calls: z.number() })) }),
 });
 
+/** Kinds of endpoints as the stand-in's journal names them. */
+export type EndpointKind = 'accountDetails' | 'batchUpdate' | 'createProperty' | 'listProperties' | 'uninstall';
+
 export interface PlannedFault {
   readonly method?: string;
   /** Part of the path. */
@@ -39,7 +42,7 @@ export interface HubSpotPortal {
   revokeRefreshTokens(): Promise<void>;
   uninstall(): Promise<void>;
   /** Calls of one kind of endpoint so far. */
-  calls(kind: string): Promise<number>;
+  calls(kind: EndpointKind): Promise<number>;
   /** The next calls with a token of this portal fail. */
   planFault(fault: PlannedFault): Promise<void>;
 }

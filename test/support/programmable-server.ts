@@ -27,6 +27,8 @@ export interface ProgrammableServer {
   readonly requests: readonly RecordedRequest[];
   /** Queues answers, one per request; when none is left, requests are answered 200 with `{}`. */
   plan(...answers: readonly PlannedAnswer[]): void;
+  /** Forgets requests and answers to come. */
+  forget(): void;
   stop(): Promise<void>;
 }
 
@@ -47,6 +49,10 @@ export async function startProgrammableServer(): Promise<ProgrammableServer> {
     requests,
     plan: (...answers) => {
       planned.push(...answers);
+    },
+    forget: () => {
+      planned.length = 0;
+      requests.length = 0;
     },
     stop: async () => {
       server.closeAllConnections();
