@@ -72,13 +72,17 @@ export function usePreview(portalId: number, draftKey: string) {
   });
 }
 
-/** Confirms the draft, which also starts the first cycle with it. */
-export function useConfirmDraft(portalId: number) {
+/**
+ * Confirms the draft, which also starts the first cycle with it. `onConfirmed` comes first: with the draft gone, the page
+ * that asked may be gone too.
+ */
+export function useConfirmDraft(portalId: number, onConfirmed: (body: ConfirmBody) => void) {
   const api = useApi();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: () => api.send<ConfirmBody>('POST', `${portalPath(portalId)}/mapping/draft/confirm`),
     onSuccess: async (body) => {
+      onConfirmed(body);
       queryClient.setQueryData(portalKeys.mapping(portalId), body.mapping);
       await queryClient.invalidateQueries({ queryKey: CONNECTIONS_KEY });
       await queryClient.invalidateQueries({ queryKey: portalKeys.cycles(portalId) });

@@ -11,7 +11,7 @@ export function UserMenu({ user }: { readonly user: SessionBody['user'] }) {
   return (
     <Menu width={220} position="top-start">
       <Menu.Target>
-        <UnstyledButton className="nav-link" w="100%" aria-label={`Account of ${name}`} style={{ minHeight: 48 }}>
+        <UnstyledButton className="nav-link" w="100%" style={{ minHeight: 48 }}>
           <Group gap="sm" wrap="nowrap" w="100%">
             <Avatar size={28} radius="xl" color="petrol" name={name} aria-hidden />
             <Box flex={1} style={{ minWidth: 0 }}>

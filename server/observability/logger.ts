@@ -1,4 +1,4 @@
-import { type Logger, pino, stdSerializers } from 'pino';
+import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 
 export type { Logger };
 
@@ -21,13 +21,13 @@ const SECRET_PATHS = [
  * Structured logs, one JSON object a line, on stderr. ERROR means that a person must act now.
  * Request headers and bodies are never logged.
  */
-export function createLogger(level: string): Logger {
+export function createLogger(level: string, destination: DestinationStream = process.stderr): Logger {
   return pino(
     {
       level,
       redact: { paths: SECRET_PATHS.flatMap((path) => [path, `*.${path}`]), censor: '[redacted]' },
       serializers: { error: stdSerializers.err },
     },
-    process.stderr,
+    destination,
   );
 }

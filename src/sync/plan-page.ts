@@ -63,8 +63,8 @@ function planCompany(company: Company, input: PageInput, register: CustomerRegis
   const today = dayOf(input.now);
   const plan = planImport({ company, mapping: input.mapping, today });
   if (plan.outcome === 'exclude') return { company, outcome: 'exclude' };
-  if (plan.outcome === 'fail') return { company, outcome: 'fail', problem: plan.problem };
   const byCompany = register.byCompany(company.id);
+  if (plan.outcome === 'fail') return { company, outcome: 'fail', problem: failure(plan.problem, byCompany) };
   const byExternalId = register.byExternalId(plan.customer.externalId);
   const linked = planCustomer({
     portalId: input.portalId,
@@ -90,6 +90,13 @@ function planCompany(company: Company, input: PageInput, register: CustomerRegis
   const customer = { ...linked.values, customerId, churned, churnedOn, scores, newPoints };
   register.put(customer, company.id, before);
   return { company, outcome: linked.outcome, customer, warnings: plan.warnings };
+}
+
+/** An empty External ID is normal for a prospect; on a customer's company somebody has emptied it. */
+function failure(problem: RowProblem, customer: PageCustomer | null): RowProblem {
+  if (problem.code !== 'external_id_empty' || !customer) return problem;
+  const message = `The External ID "${customer.externalId}" was removed. The customer keeps its last values until it is back.`;
+  return { ...problem, code: 'external_id_removed', message };
 }
 
 /** Finds customers by company and by External ID while a page is planned, those of the page included. */

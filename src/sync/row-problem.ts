@@ -4,6 +4,7 @@ import type { ReadFailureCode, WriteFailureCode } from '../mapping/index.ts';
 export type RowProblemCode =
   | 'external_id_empty'
   | 'external_id_too_long'
+  | 'external_id_removed'
   | 'external_id_taken'
   | 'external_id_duplicate'
   | 'external_id_other_account'

@@ -33,7 +33,7 @@ export function CyclePage() {
 
 function Cycle({ cycle }: { readonly cycle: CycleBody }) {
   const { id, portalId, createdAt, startedAt, trigger, mappingVersion, counts, outbound } = cycle;
-  const failed = counts.failed + (outbound?.counts.failed ?? 0);
+  const problems = counts.failed + counts.withoutExternalId + (outbound?.counts.failed ?? 0);
   return (
     <Page
       title={`Cycle of ${formatDateTime(startedAt ?? createdAt)}`}
@@ -52,7 +52,7 @@ function Cycle({ cycle }: { readonly cycle: CycleBody }) {
         )}
         <ImportPanel cycle={cycle} />
         <OutboundPanel cycle={cycle} />
-        {failed > 0 && <FailedRowsPanel portalId={portalId} cycleId={id} failed={failed} />}
+        <FailedRowsPanel portalId={portalId} cycleId={id} expected={problems} />
         <Panel title="About this cycle">
           <Facts
             facts={[

@@ -55,18 +55,17 @@ const COLUMNS: readonly Column<FailedRowBody>[] = [
 interface FailedRowsPanelProps {
   readonly portalId: number;
   readonly cycleId: string;
-  readonly failed: number;
+  /** How many companies are expected to be listed; single values that could not be read come on top. */
+  readonly expected: number;
 }
 
-/** The companies that could not be read or written: why, and who must act. */
-export function FailedRowsPanel({ portalId, cycleId, failed }: FailedRowsPanelProps) {
+/** The companies that could not be read or written as a whole or in part: why, and who must act. Nothing when there are none. */
+export function FailedRowsPanel({ portalId, cycleId, expected }: FailedRowsPanelProps) {
   const query = useFailedRows(portalId, cycleId, true);
+  const listed = query.data?.pages.some(({ rows }) => rows.length > 0) ?? false;
+  if (expected === 0 && !listed) return null;
   return (
-    <Panel
-      flush
-      title="Failed rows"
-      description={`${plural(failed, 'company', 'companies')} could not be read or written. All others were.`}
-    >
+    <Panel flush title="Companies with problems" description={describe(expected)}>
       <QueryView query={query} skeleton={<TableSkeleton rows={3} />} errorTitle="Failed rows could not be loaded">
         {({ pages }) => (
           <DataTable
@@ -86,4 +85,9 @@ export function FailedRowsPanel({ portalId, cycleId, failed }: FailedRowsPanelPr
       )}
     </Panel>
   );
+}
+
+function describe(expected: number): string {
+  if (expected === 0) return 'Single values that could not be read. The rest of each company was imported.';
+  return `${plural(expected, 'company was', 'companies were')} not imported or not written. All others were.`;
 }

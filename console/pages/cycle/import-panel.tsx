@@ -30,6 +30,7 @@ export function ImportPanel({ cycle }: { readonly cycle: CycleBody }) {
             { label: 'Changed', value: counts.updated },
             { label: 'Unchanged', value: counts.unchanged },
             { label: 'Left out by filter', value: counts.excluded },
+            { label: 'No External ID', value: counts.withoutExternalId },
             { label: 'Failed', value: counts.failed, bad: true },
           ]}
         />

@@ -32,9 +32,10 @@ export function PreviewCounts({ preview, properties }: PreviewCountsProps) {
   ];
   return (
     <>
-      <SimpleGrid component="dl" cols={{ base: 1, xs: 3 }} spacing="md" m={0}>
+      <SimpleGrid component="dl" cols={{ base: 2, sm: 4 }} spacing="md" m={0}>
         <Count label="Become or update a customer" value={counts.import} />
         <Count label="Left out by the filter" value={counts.exclude} />
+        <Count label="Without External ID" value={counts.withoutExternalId} />
         <Count label="Cannot be imported" value={counts.fail} bad />
       </SimpleGrid>
       {writes.length > 0 ? (

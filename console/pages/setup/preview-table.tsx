@@ -10,11 +10,12 @@ import { labelOf } from './label-of.ts';
 const OUTCOMES: Readonly<Record<PreviewRow['outcome'], { readonly color: StatusColor; readonly label: string }>> = {
   import: { color: 'leaf', label: 'Imported' },
   exclude: { color: 'slate', label: 'Left out' },
+  no_external_id: { color: 'slate', label: 'No External ID' },
   fail: { color: 'brick', label: 'Failed' },
 };
 
 const FIRST_ROWS = 8;
-const OUTCOME_ORDER: readonly PreviewRow['outcome'][] = ['fail', 'exclude', 'import'];
+const OUTCOME_ORDER: readonly PreviewRow['outcome'][] = ['fail', 'import', 'no_external_id', 'exclude'];
 
 /** What needs a look comes first. */
 function byOutcome(one: PreviewRow, other: PreviewRow): number {

@@ -23,16 +23,12 @@ interface ReviewStepProps {
 /** Step 4: what would be read and written, on a sample, before anything is; then Confirm. */
 export function ReviewStep({ portalId, mapping, properties, onGoTo }: ReviewStepProps) {
   const preview = usePreview(portalId, JSON.stringify(mapping.draft));
-  const confirm = useConfirmDraft(portalId);
   const navigate = useNavigate();
+  const confirm = useConfirmDraft(portalId, ({ cycleId }) => {
+    notifyDone('Confirmed. The first cycle has started.');
+    navigate({ to: '/cycles/$portalId/$cycleId', params: { portalId: String(portalId), cycleId } });
+  });
   const issues = mergeIssues(mapping.draftIssues, preview.data?.issues ?? []);
-  const submit = () =>
-    confirm.mutate(undefined, {
-      onSuccess: ({ cycleId }) => {
-        notifyDone('Confirmed. The first cycle has started.');
-        navigate({ to: '/cycles/$portalId/$cycleId', params: { portalId: String(portalId), cycleId } });
-      },
-    });
   return (
     <>
       <Stack gap="md">
@@ -61,7 +57,7 @@ export function ReviewStep({ portalId, mapping, properties, onGoTo }: ReviewStep
             Confirming starts the first cycle at once.
           </Text>
           <Button
-            onClick={submit}
+            onClick={() => confirm.mutate()}
             loading={confirm.isPending}
             disabled={issues.length > 0 || preview.data === undefined}
           >

@@ -1,4 +1,4 @@
-import { Box, Group, Text, UnstyledButton } from '@mantine/core';
+import { Box, Group, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { STEPS } from './steps.ts';
 
@@ -24,11 +24,14 @@ export function StepNav({ current, onGoTo }: StepNavProps) {
                 w="100%"
                 disabled={step >= current}
                 aria-current={step === current ? 'step' : undefined}
-                aria-label={`${label}${step < current ? ', done: go back' : ''}`}
                 onClick={() => onGoTo(step)}
                 style={{ cursor: step < current ? 'pointer' : 'default' }}
               >
                 <Box h={4} mb="sm" bg={step <= current ? 'petrol.7' : 'slate.2'} style={{ borderRadius: 2 }} />
+                <VisuallyHidden>{step < current ? 'Go back to ' : ''}</VisuallyHidden>
+                <Box hiddenFrom="sm">
+                  <VisuallyHidden>{label}</VisuallyHidden>
+                </Box>
                 <Box visibleFrom="sm">
                   <Group gap="xs">
                     {step < current && <IconCheck size={16} aria-hidden color="var(--mantine-color-petrol-7)" />}

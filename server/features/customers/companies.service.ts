@@ -173,6 +173,7 @@ function tally(plans: readonly CompanyPlan[], refused: ReadonlySet<string>, { ma
     updated: 0,
     unchanged: 0,
     excluded: 0,
+    withoutExternalId: 0,
     failed: 0,
     scored: 0,
     notScored: 0,
@@ -188,7 +189,7 @@ function tally(plans: readonly CompanyPlan[], refused: ReadonlySet<string>, { ma
     const found = problemsOf(plan, refused);
     problems.push(...found.map((problem) => ({ ...about, problem })));
     if (!isImported(plan)) {
-      counts[plan.outcome === 'exclude' ? 'excluded' : 'failed'] += 1;
+      counts[notImportedCount(plan)] += 1;
     } else if (refused.has(plan.customer.customerId)) {
       counts.failed += 1;
     } else {
@@ -197,6 +198,11 @@ function tally(plans: readonly CompanyPlan[], refused: ReadonlySet<string>, { ma
     }
   }
   return { counts, problems };
+}
+
+function notImportedCount(plan: Exclude<CompanyPlan, ImportedPlan>): 'excluded' | 'withoutExternalId' | 'failed' {
+  if (plan.outcome === 'exclude') return 'excluded';
+  return plan.problem.code === 'external_id_empty' ? 'withoutExternalId' : 'failed';
 }
 
 const IMPORTED_COUNTS = { create: 'created', update: 'updated', unchanged: 'unchanged' } as const;

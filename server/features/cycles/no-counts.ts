@@ -7,6 +7,7 @@ export const NO_COUNTS: ImportCounts = {
   updated: 0,
   unchanged: 0,
   excluded: 0,
+  withoutExternalId: 0,
   failed: 0,
   scored: 0,
   notScored: 0,

@@ -1,5 +1,5 @@
 import type { Company, PreviewBody, PreviewRow } from '@customerscore/core/contract';
-import { type CompanyPlan, planOutbound } from '@customerscore/core/sync';
+import { type CompanyPlan, planOutbound, type RowProblem } from '@customerscore/core/sync';
 import { AppError } from '../../errors.ts';
 import type { PortalScope } from '../../http/guards.ts';
 import type { HubSpotCaller } from '../../hubspot/caller.ts';
@@ -47,6 +47,7 @@ export function createDryRunService({
         counts: {
           import: countOf(rows, 'import'),
           exclude: countOf(rows, 'exclude'),
+          withoutExternalId: countOf(rows, 'no_external_id'),
           fail: countOf(rows, 'fail'),
         },
         writes: context.mapping.outboundProperties.map((property) => writesOf(property, rows)),
@@ -60,7 +61,7 @@ export function createDryRunService({
 const NOTHING: Omit<PreviewBody, 'issues'> = {
   totalCompanies: null,
   sampled: 0,
-  counts: { import: 0, exclude: 0, fail: 0 },
+  counts: { import: 0, exclude: 0, withoutExternalId: 0, fail: 0 },
   writes: [],
   rows: [],
 };
@@ -74,7 +75,7 @@ function toRow(plan: CompanyPlan, context: ImportContext, today: string): Previe
     case 'exclude':
       return { ...row, name, externalId, outcome: 'exclude', message: 'The filter leaves it out.' };
     case 'fail':
-      return { ...row, name, externalId, outcome: 'fail', message: plan.problem.message };
+      return { ...row, name, externalId, outcome: failureOutcome(plan.problem), message: plan.problem.message };
     case 'create':
     case 'update':
     case 'unchanged':
@@ -82,6 +83,10 @@ function toRow(plan: CompanyPlan, context: ImportContext, today: string): Previe
     default:
       return plan satisfies never;
   }
+}
+
+function failureOutcome({ code }: RowProblem): 'no_external_id' | 'fail' {
+  return code === 'external_id_empty' ? 'no_external_id' : 'fail';
 }
 
 type ImportedPlan = Extract<CompanyPlan, { customer: unknown }>;

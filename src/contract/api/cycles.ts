@@ -7,13 +7,15 @@ export type CycleTrigger = (typeof CYCLE_TRIGGERS)[number];
 export const RUN_STATUSES = ['queued', 'running', 'succeeded', 'failed', 'stopped'] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
-/** Companies, counted once each: read = created + updated + unchanged + excluded + failed. */
+/** Companies, counted once each: read = created + updated + unchanged + excluded + withoutExternalId + failed. */
 export interface ImportCounts {
   readonly read: number;
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
   readonly excluded: number;
+  /** Not customers until they have an External ID: prospects, partners. */
+  readonly withoutExternalId: number;
   readonly failed: number;
   /** Of the imported customers, by whether they have at least one score. */
   readonly scored: number;

@@ -42,8 +42,11 @@ export interface PreviewRow {
   readonly companyId: string;
   readonly name: string;
   readonly externalId: string | null;
-  /** `import`: becomes or updates a customer. `exclude`: the filter leaves it out. `fail`: see `message`. */
-  readonly outcome: 'import' | 'exclude' | 'fail';
+  /**
+   * `import`: becomes or updates a customer. `exclude`: the filter leaves it out. `no_external_id`: not a customer until
+   * it has one. `fail`: see `message`.
+   */
+  readonly outcome: 'import' | 'exclude' | 'no_external_id' | 'fail';
   readonly message: string | null;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   readonly metrics: Readonly<Record<string, MetricPoint>>;
@@ -57,7 +60,12 @@ export interface PreviewBody {
   /** All companies in the portal; null when HubSpot would not say. */
   readonly totalCompanies: number | null;
   readonly sampled: number;
-  readonly counts: { readonly import: number; readonly exclude: number; readonly fail: number };
+  readonly counts: {
+    readonly import: number;
+    readonly exclude: number;
+    readonly withoutExternalId: number;
+    readonly fail: number;
+  };
   /** Per property: how many of the sample's values would be set, overwritten, left equal. */
   readonly writes: readonly {
     readonly property: string;

@@ -25,7 +25,7 @@ export function previewOf(world: World): PreviewBody {
         ...base,
         ...nothing,
         externalId: null,
-        outcome: 'fail',
+        outcome: 'no_external_id',
         message: 'Customer ID is empty. Fill it in HubSpot.',
       };
     }
@@ -44,7 +44,7 @@ export function previewOf(world: World): PreviewBody {
   return {
     totalCompanies: COMPANIES,
     sampled: SAMPLE,
-    counts: { import: SAMPLE - 2, exclude: 1, fail: 1 },
+    counts: { import: SAMPLE - 2, exclude: 1, withoutExternalId: 1, fail: 0 },
     writes: outbound.map(({ property }) => countWrites(property, rows)),
     rows,
     issues: [],

@@ -18,7 +18,7 @@ export interface FakeConsoleOptions {
   readonly port?: number;
 }
 
-/** Serves the built console with the fake API on a free port of loopback. Builds the console first if it has changed. */
+/** Serves the built console with the fake API on a free port of loopback. The console is built first if it has changed. */
 export async function startFakeConsole({
   scenario = 'ready',
   port = 0,
@@ -27,7 +27,7 @@ export async function startFakeConsole({
   const world = createWorld(scenario);
   const app = express();
   app.use(fakeApi(world));
-  app.use(express.static(outputDir));
+  app.use(express.static(outputDir, { maxAge: '1h', index: false }));
   app.use((_request, response) => response.sendFile(join(outputDir, 'index.html')));
   const server = app.listen(port, '127.0.0.1');
   await once(server, 'listening');

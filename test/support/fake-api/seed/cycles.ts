@@ -10,6 +10,7 @@ export const NO_IMPORT: ImportCounts = {
   updated: 0,
   unchanged: 0,
   excluded: 0,
+  withoutExternalId: 0,
   failed: 0,
   scored: 0,
   notScored: 0,
