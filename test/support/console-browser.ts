@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
-import { type FakeConsole, startFakeConsole } from './fake-api/start-fake-console.ts';
-import type { Scenario, World } from './fake-api/world.ts';
+import { startFakeConsole } from './fake-api/start-fake-console.ts';
+import { createWorld, type Scenario, type World } from './fake-api/world.ts';
 
 export const WIDE = { width: 1440, height: 900 } as const;
 export const NARROW = { width: 390, height: 844 } as const;
@@ -25,41 +25,43 @@ export interface OpenedConsole {
 
 export interface ConsoleBrowser {
   open(path: string, options?: OpenOptions): Promise<OpenedConsole>;
-  /** Closes the pages and worlds of one test. */
+  /** Closes the pages of one test. */
   closePages(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** One browser for a test file; each opened page has a world of its own. */
+/** One browser and one served console for a test file; each opened page finds the world as its scenario says. */
 export async function startConsoleBrowser(): Promise<ConsoleBrowser> {
-  const browser: Browser = await launchBrowser();
-  const consoles: FakeConsole[] = [];
-  const pages: Page[] = [];
-  const closePages = async () => {
-    await Promise.all(pages.splice(0).map((page) => page.close()));
-    await Promise.all(consoles.splice(0).map((served) => served.stop()));
-  };
+  const served = await startFakeConsole();
+  const browser = await launchBrowser();
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  context.setDefaultTimeout(PATIENCE_MS);
   return {
     open: async (path, { scenario = 'ready', viewport = WIDE, prepare } = {}) => {
-      const served = await startFakeConsole({ scenario });
-      consoles.push(served);
+      Object.assign(served.world, createWorld(scenario));
       prepare?.(served.world);
-      const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
-      pages.push(page);
-      page.setDefaultTimeout(PATIENCE_MS);
-      const errors: string[] = [];
-      page.on('pageerror', (error) => errors.push(String(error)));
-      page.on('console', (message) => {
-        const isRefusal = message.text().startsWith('Failed to load resource');
-        if (message.type() === 'error' && !isRefusal) errors.push(message.text());
-      });
+      const page = await context.newPage();
+      await page.setViewportSize(viewport);
+      const errors = collectErrors(page);
       await page.goto(served.url + path);
       return { page, world: served.world, errors };
     },
-    closePages,
+    closePages: async () => {
+      await Promise.all(context.pages().map((page) => page.close()));
+    },
     stop: async () => {
-      await closePages();
       await browser.close();
+      await served.stop();
     },
   };
+}
+
+function collectErrors(page: Page): readonly string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    const isRefusal = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isRefusal) errors.push(message.text());
+  });
+  return errors;
 }
