@@ -81,7 +81,7 @@ function expand(fields: readonly Reached[]): unknown[][] {
   const [first] = atArray;
   if (first === undefined) return [fields.map((field) => field.value)];
   if (atArray.some((field) => field.value !== first.value)) {
-    throw new MongoError('BadValue', 'cannot index parallel arrays');
+    throw new MongoError('CannotIndexParallelArrays', 'cannot index parallel arrays');
   }
   const array = first.value as unknown[];
   if (array.length === 0) {
