@@ -160,14 +160,10 @@ interface CatalogueParts {
 }
 
 function createCatalogueOf({ stores, mapping, scoringModels }: CatalogueParts): CatalogueService {
-  const mappedTo = async (workspaceId: string, codename: string) => {
-    const rows = (await mapping.mappedFrom(workspaceId)).filter((row) => row.codename === codename);
-    return [...new Set(rows.map(({ portalId }) => `mapping of account ${portalId}`))];
-  };
   return createCatalogueService({
     store: stores.catalogue,
     usesOf: async (workspaceId, codename) => [
-      ...(await mappedTo(workspaceId, codename)),
+      ...(await mapping.usesOf(workspaceId, codename)),
       ...(await scoringModels.usesOf(workspaceId, codename)),
     ],
     mappedFrom: (workspaceId) => mapping.mappedFrom(workspaceId),

@@ -31,6 +31,8 @@ export interface MappingService {
   confirmedVersion(scope: PortalScope): Promise<number | null>;
   /** Inbound rows of all confirmed mappings of the workspace. */
   mappedFrom(workspaceId: string): Promise<readonly MappedFrom[]>;
+  /** The confirmed mappings with a row, inbound or outbound, for an attribute or metric: `mapping of account 123`. */
+  usesOf(workspaceId: string, codename: string): Promise<readonly string[]>;
 }
 
 export interface MappedFrom {
@@ -102,6 +104,12 @@ export function createMappingService({ store, properties, catalogueOf, now }: Ma
           direction === 'inbound' && 'codename' in target ? [{ portalId, property, codename: target.codename }] : [],
         ),
       );
+    },
+    usesOf: async (workspaceId, codename) => {
+      const mappings = await store.listConfirmed(workspaceId);
+      return mappings
+        .filter(({ rows }) => rows.some(({ target }) => 'codename' in target && target.codename === codename))
+        .map(({ portalId }) => `mapping of account ${portalId}`);
     },
   };
 }
