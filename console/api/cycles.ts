@@ -1,5 +1,5 @@
 import type { CycleBody, CyclesBody, FailedRowsBody, RunStatus } from '@customerscore/core/contract';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from './api-client.ts';
 import { CONNECTIONS_KEY, CUSTOMERS_KEY, portalKeys } from './query-keys.ts';
 
@@ -70,18 +70,21 @@ export function useStopCycle(portalId: number, cycleId: string) {
   });
 }
 
-/** The companies that a cycle could not read or write, page by page; asked for only when there are any. */
-export function useFailedRows(portalId: number, cycleId: string, enabled: boolean) {
+/**
+ * The companies that a cycle could not read or write, page by page. `expected` is how many the cycle has counted: when
+ * it grows, they are asked for again.
+ */
+export function useFailedRows(portalId: number, cycleId: string, expected: number) {
   const api = useApi();
   return useInfiniteQuery({
-    queryKey: portalKeys.failedRows(portalId, cycleId),
+    queryKey: [...portalKeys.failedRows(portalId, cycleId), expected],
     queryFn: ({ pageParam, signal }) => {
       const path = `${cyclesPath(portalId)}/${encodeURIComponent(cycleId)}/failed-rows`;
       return api.get<FailedRowsBody>(withParameter(path, 'after', pageParam), signal);
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
-    enabled,
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -61,7 +61,7 @@ interface FailedRowsPanelProps {
 
 /** The companies that could not be read or written as a whole or in part: why, and who must act. Nothing when there are none. */
 export function FailedRowsPanel({ portalId, cycleId, expected }: FailedRowsPanelProps) {
-  const query = useFailedRows(portalId, cycleId, true);
+  const query = useFailedRows(portalId, cycleId, expected);
   const listed = query.data?.pages.some(({ rows }) => rows.length > 0) ?? false;
   if (expected === 0 && !listed) return null;
   return (

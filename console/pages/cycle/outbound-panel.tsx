@@ -32,6 +32,7 @@ export function OutboundPanel({ cycle }: { readonly cycle: CycleBody }) {
             counts={[
               { label: 'Written', value: outbound.counts.written },
               { label: 'Unchanged', value: outbound.counts.unchanged },
+              { label: 'Churned long ago', value: outbound.counts.skipped },
               { label: 'Failed', value: outbound.counts.failed, bad: true },
               { label: 'Calls to HubSpot', value: outbound.counts.batches },
             ]}
@@ -50,7 +51,7 @@ function WhyNothing({ run }: { readonly run: OutboundRunBody }) {
   return (
     <Text size="sm">
       {counts.considered === 0
-        ? 'Nothing was written: no customer takes part in outbound. Customers take part while they are active or recently churned.'
+        ? 'Nothing was written: no customer is linked to a company.'
         : `Nothing was written: all values of ${plural(counts.unchanged, 'company', 'companies')} are the same as what HubSpot already has.`}
     </Text>
   );

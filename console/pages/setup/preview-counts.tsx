@@ -29,6 +29,7 @@ export function PreviewCounts({ preview, properties }: PreviewCountsProps) {
       ),
     },
     { key: 'equal', header: 'Already equal', inline: true, align: 'right', render: ({ equal }) => formatNumber(equal) },
+    { key: 'none', header: 'Nothing to write', inline: true, align: 'right', render: ({ none }) => formatNumber(none) },
   ];
   return (
     <>

@@ -28,7 +28,14 @@ export function presentCycle({ cycle, outbound }: CycleWithOutbound): CycleBody 
   };
 }
 
-const NO_OUTBOUND_COUNTS: OutboundCounts = { considered: 0, written: 0, unchanged: 0, failed: 0, batches: 0 };
+const NO_OUTBOUND_COUNTS: OutboundCounts = {
+  considered: 0,
+  written: 0,
+  unchanged: 0,
+  skipped: 0,
+  failed: 0,
+  batches: 0,
+};
 
 function presentOutbound(run: OutboundRun): OutboundRunBody {
   return {

@@ -40,7 +40,8 @@ export function createDryRunService({
       const page = await companies.fetchPage(context, caller, null);
       const plans = await companies.plan(context, page.companies);
       const today = now().toISOString().slice(0, DAY_CHARS);
-      const rows = plans.map((plan) => toRow(plan, context, today));
+      const planned = plans.map((plan) => toRow(plan, context, today));
+      const rows = planned.map(({ row }) => row);
       return {
         totalCompanies: page.after === null ? page.companies.length : await countOrNull(client, caller),
         sampled: rows.length,
@@ -50,7 +51,7 @@ export function createDryRunService({
           withoutExternalId: countOf(rows, 'no_external_id'),
           fail: countOf(rows, 'fail'),
         },
-        writes: context.mapping.outboundProperties.map((property) => writesOf(property, rows)),
+        writes: context.mapping.outboundProperties.map((property) => writesOf(property, planned)),
         rows,
         issues,
       };
@@ -66,24 +67,37 @@ const NOTHING: Omit<PreviewBody, 'issues'> = {
   rows: [],
 };
 
-function toRow(plan: CompanyPlan, context: ImportContext, today: string): PreviewRow {
+/** A company of the dry run, and the outbound properties that hold their value already. */
+interface PlannedRow {
+  readonly row: PreviewRow;
+  readonly unchanged: readonly string[];
+}
+
+function toRow(plan: CompanyPlan, context: ImportContext, today: string): PlannedRow {
   const { company } = plan;
-  const row = { companyId: company.id, attributes: {}, metrics: {}, scores: null, churned: false, changes: [] };
-  const name = company.properties.name ?? company.properties.domain ?? company.id;
-  const externalId = company.properties[context.mapping.externalId.name] ?? null;
+  const row = {
+    companyId: company.id,
+    name: company.properties.name ?? company.properties.domain ?? company.id,
+    externalId: company.properties[context.mapping.externalId.name] ?? null,
+    ...NOTHING_PLANNED,
+  };
   switch (plan.outcome) {
     case 'exclude':
-      return { ...row, name, externalId, outcome: 'exclude', message: 'The filter leaves it out.' };
+      return { row: { ...row, outcome: 'exclude', message: 'The filter leaves it out.' }, unchanged: [] };
     case 'fail':
-      return { ...row, name, externalId, outcome: failureOutcome(plan.problem), message: plan.problem.message };
+      return { row: { ...row, outcome: failureOutcome(plan.problem), message: plan.problem.message }, unchanged: [] };
     case 'create':
     case 'update':
-    case 'unchanged':
-      return { ...row, name, externalId, outcome: 'import', ...imported(plan, context, today) };
+    case 'unchanged': {
+      const { unchanged, ...planned } = imported(plan, context, today);
+      return { row: { ...row, outcome: 'import', ...planned }, unchanged };
+    }
     default:
       return plan satisfies never;
   }
 }
+
+const NOTHING_PLANNED = { attributes: {}, metrics: {}, scores: null, churned: false, changes: [] };
 
 function failureOutcome({ code }: RowProblem): 'no_external_id' | 'fail' {
   return code === 'external_id_empty' ? 'no_external_id' : 'fail';
@@ -103,7 +117,8 @@ function imported({ company, customer, warnings }: ImportedPlan, { mapping }: Im
   const changes = outbound.writes.map(({ property, value, before }) => ({ property, before, after: value }));
   const problems = [...warnings, ...outbound.problems].map(({ message }) => message);
   if (outbound.skipped) problems.push(`Nothing is written: ${outbound.skipped.message}`);
-  return { attributes, metrics, scores, churned, changes, message: problems.join(' ') || null };
+  const message = problems.join(' ') || null;
+  return { attributes, metrics, scores, churned, changes, message, unchanged: outbound.unchanged };
 }
 
 /** What HubSpot holds now: an overwrite is judged by that, not by what we remember. */
@@ -115,10 +130,12 @@ function countOf(rows: readonly PreviewRow[], outcome: PreviewRow['outcome']): n
   return rows.filter((row) => row.outcome === outcome).length;
 }
 
-function writesOf(property: string, rows: readonly PreviewRow[]): PreviewBody['writes'][number] {
-  const changes = rows.flatMap((row) => row.changes.filter((change) => change.property === property));
+function writesOf(property: string, planned: readonly PlannedRow[]): PreviewBody['writes'][number] {
+  const imported = planned.filter(({ row }) => row.outcome === 'import');
+  const changes = imported.flatMap(({ row }) => row.changes.filter((change) => change.property === property));
   const fill = changes.filter(({ before }) => before === null).length;
-  return { property, fill, overwrite: changes.length - fill, equal: countOf(rows, 'import') - changes.length };
+  const equal = imported.filter(({ unchanged }) => unchanged.includes(property)).length;
+  return { property, fill, overwrite: changes.length - fill, equal, none: imported.length - changes.length - equal };
 }
 
 async function countOrNull(client: HubSpotClient, caller: HubSpotCaller): Promise<number | null> {

@@ -14,7 +14,7 @@ import type { ConnectionsService } from '../connections/connections.service.ts';
 import type { Customer, CustomersService } from '../customers/customers.service.ts';
 import type { MappingService, ReadyMapping } from '../mapping/mapping.service.ts';
 import type { LedgerRun, LedgerStore, LedgerWrite, WrittenValues } from './ledger.store.ts';
-import { countTaken, OutboundQueue, type QueuedCompany } from './outbound-queue.ts';
+import { countPassed, countTaken, OutboundQueue, type QueuedCompany } from './outbound-queue.ts';
 import type { OutboundRunDocument } from './outbound-run.model.ts';
 import type { OutboundRunsStore } from './outbound-runs.store.ts';
 import { type BatchOutcome, writeBatch } from './write-batch.ts';
@@ -92,9 +92,9 @@ class Walk {
       if (page.length < PAGE_SIZE) break;
       after = page.at(-1)?.link?.companyId ?? null;
     }
-    const { companies, unchangedAfter } = this.#queue.takeRest();
+    const { companies, passedAfter } = this.#queue.takeRest();
     await this.#write(companies, caller, ready.version);
-    await this.#save({ considered: unchangedAfter, unchanged: unchangedAfter });
+    await this.#save(countPassed(passedAfter));
   }
 
   async #plan(page: readonly Customer[], { compiled }: ReadyMapping): Promise<void> {

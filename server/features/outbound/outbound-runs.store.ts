@@ -19,7 +19,7 @@ export interface OutboundRunsStore extends RunStore<OutboundRunDocument> {
   hasActive(scope: PortalScope): Promise<boolean>;
 }
 
-const NO_COUNTS: OutboundCounts = { considered: 0, written: 0, unchanged: 0, failed: 0, batches: 0 };
+const NO_COUNTS: OutboundCounts = { considered: 0, written: 0, unchanged: 0, skipped: 0, failed: 0, batches: 0 };
 
 export function createOutboundRunsStore(database: Connection): OutboundRunsStore {
   const model = outboundRunModel(database);

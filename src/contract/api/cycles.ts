@@ -22,11 +22,13 @@ export interface ImportCounts {
   readonly notScored: number;
 }
 
-/** Companies, counted once each: considered = written + unchanged + failed. */
+/** Companies, counted once each: considered = written + unchanged + skipped + failed. */
 export interface OutboundCounts {
   readonly considered: number;
   readonly written: number;
   readonly unchanged: number;
+  /** Churned longer ago than the mapping says. */
+  readonly skipped: number;
   readonly failed: number;
   /** Batch update calls that were made. */
   readonly batches: number;

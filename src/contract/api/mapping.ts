@@ -66,12 +66,13 @@ export interface PreviewBody {
     readonly withoutExternalId: number;
     readonly fail: number;
   };
-  /** Per property: how many of the sample's values would be set, overwritten, left equal. */
+  /** Per property: how many of the sample's values would be set, overwritten, left equal; `none`: there is nothing to write. */
   readonly writes: readonly {
     readonly property: string;
     readonly fill: number;
     readonly overwrite: number;
     readonly equal: number;
+    readonly none: number;
   }[];
   readonly rows: readonly PreviewRow[];
   readonly issues: readonly MappingIssue[];

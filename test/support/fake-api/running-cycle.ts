@@ -61,7 +61,14 @@ function progress(world: World, cycle: CycleBody, now: number): CycleBody {
     outbound: {
       id: `run-${cycle.id}`,
       status: done ? 'succeeded' : 'running',
-      counts: { considered, written: considered, unchanged: 0, failed: 0, batches: Math.ceil(considered / 100) },
+      counts: {
+        considered,
+        written: considered,
+        unchanged: 0,
+        skipped: 0,
+        failed: 0,
+        batches: Math.ceil(considered / 100),
+      },
       startedAt: cycle.outbound?.startedAt ?? at,
       endedAt: done ? at : null,
       error: null,

@@ -48,7 +48,7 @@ export function anOutboundRun(changes: Partial<OutboundRunBody> = {}): OutboundR
   return {
     id: 'run-118',
     status: 'succeeded',
-    counts: { considered: 499, written: 94, unchanged: 403, failed: 2, batches: 1 },
+    counts: { considered: 499, written: 94, unchanged: 403, skipped: 0, failed: 2, batches: 1 },
     startedAt: minutesAgo(43.4),
     endedAt: minutesAgo(43.1),
     error: null,
@@ -69,7 +69,7 @@ export function makeCycles(): CycleBody[] {
       endedAt: daysAgo(0.9997),
       outbound: anOutboundRun({
         id: 'run-117',
-        counts: { considered: 502, written: 0, unchanged: 502, failed: 0, batches: 0 },
+        counts: { considered: 502, written: 0, unchanged: 502, skipped: 0, failed: 0, batches: 0 },
         startedAt: daysAgo(0.9997),
         endedAt: daysAgo(0.9996),
       }),
@@ -98,7 +98,7 @@ export function makeCycles(): CycleBody[] {
       endedAt: daysAgo(2.9995),
       outbound: anOutboundRun({
         id: 'run-115',
-        counts: { considered: 502, written: 502, unchanged: 0, failed: 0, batches: 6 },
+        counts: { considered: 502, written: 502, unchanged: 0, skipped: 0, failed: 0, batches: 6 },
         startedAt: daysAgo(2.9995),
         endedAt: daysAgo(2.9993),
       }),
