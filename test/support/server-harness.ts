@@ -14,6 +14,9 @@ import { createTestBrowser, type TestBrowser } from './test-browser.ts';
 export const TEST_PASSWORD = 'correct horse battery';
 export const TEST_KEYS: ContainerOptions['encryptionKeys'] = [{ id: 'test', key: Buffer.alloc(32, 9) }];
 
+/** Made once: hashing is slow on purpose. */
+const passwordHash = hashPassword(TEST_PASSWORD);
+
 type Database = Awaited<ReturnType<typeof connectDatabase>>;
 
 /** One person of a workspace of their own, signed in. */
@@ -116,7 +119,7 @@ async function createOwnerIn({ services }: Container, database: Database): Promi
     workspaceId: workspace.id,
     email: `owner-${workspace.id}@acme.example`,
     name: 'Ann Owner',
-    passwordHash: await hashPassword(TEST_PASSWORD),
+    passwordHash: await passwordHash,
     now: new Date(),
   });
 }
