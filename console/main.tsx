@@ -22,7 +22,7 @@ createRoot(container).render(
     <MantineProvider theme={theme} forceColorScheme="light">
       <QueryClientProvider client={queryClient}>
         <ApiProvider value={createApiClient(queryClient)}>
-          <Notifications position="top-right" />
+          <Notifications position="bottom-right" />
           <RouterProvider router={createConsoleRouter()} />
         </ApiProvider>
       </QueryClientProvider>

@@ -13,12 +13,14 @@ export function useSchedule(portalId: number) {
   });
 }
 
-export function useSaveSchedule(portalId: number) {
+/** Saves the schedule. `onSaved` comes first: a form that starts anew with what was saved is gone afterwards. */
+export function useSaveSchedule(portalId: number, onSaved: () => void) {
   const api = useApi();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (schedule: Schedule) => api.send<ScheduleBody>('PUT', schedulePath(portalId), schedule),
     onSuccess: async (body) => {
+      onSaved();
       queryClient.setQueryData(portalKeys.schedule(portalId), body);
       await queryClient.invalidateQueries({ queryKey: CONNECTIONS_KEY });
     },

@@ -10,11 +10,15 @@ export function useScoringModel() {
   return useQuery({ queryKey: SCORING_MODEL_KEY, queryFn: ({ signal }) => api.get<ScoringModelBody>(PATH, signal) });
 }
 
-export function useSaveScoringModel() {
+/** Saves a new version. `onSaved` comes first: a page that starts anew with the new version is gone afterwards. */
+export function useSaveScoringModel(onSaved: (body: ScoringModelBody) => void) {
   const api = useApi();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (request: SaveScoringModelRequest) => api.send<ScoringModelBody>('PUT', PATH, request),
-    onSuccess: (body) => queryClient.setQueryData(SCORING_MODEL_KEY, body),
+    onSuccess: (body) => {
+      onSaved(body);
+      queryClient.setQueryData(SCORING_MODEL_KEY, body);
+    },
   });
 }

@@ -5,12 +5,24 @@ import { SessionGate } from '../shell/session-gate.tsx';
 import { NotFoundPage, PageError } from './fallback-pages.tsx';
 import { lazyPage } from './lazy-page.tsx';
 
+/**
+ * The search of the customers page. Here and in the routes below, a value that does not fit is answered as undefined and
+ * not left out: the router puts what is left out back in as it stands in the address.
+ */
+interface CustomersPageSearch {
+  readonly q?: string | undefined;
+  readonly sort?: CustomerSort | undefined;
+  readonly order?: 'asc' | 'desc' | undefined;
+}
+
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: PageError });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { next?: string } => (isOwnPath(search.next) ? { next: search.next } : {}),
+  validateSearch: (search): { next?: string | undefined } => ({
+    next: isOwnPath(search.next) ? search.next : undefined,
+  }),
   component: SignInPage,
 });
 
@@ -27,10 +39,10 @@ const home = createRoute({
 const customers = createRoute({
   getParentRoute: () => gate,
   path: '/customers',
-  validateSearch: (search): { q?: string; sort?: CustomerSort; order?: 'asc' | 'desc' } => ({
-    ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}),
-    ...(isCustomerSort(search.sort) ? { sort: search.sort } : {}),
-    ...(search.order === 'asc' || search.order === 'desc' ? { order: search.order } : {}),
+  validateSearch: (search): CustomersPageSearch => ({
+    q: typeof search.q === 'string' && search.q !== '' ? search.q : undefined,
+    sort: isCustomerSort(search.sort) ? search.sort : undefined,
+    order: search.order === 'asc' || search.order === 'desc' ? search.order : undefined,
   }),
   component: lazyPage(async () => (await import('../pages/customers/customers-page.tsx')).CustomersPage),
 });
@@ -56,8 +68,9 @@ const cycle = createRoute({
 const providers = createRoute({
   getParentRoute: () => gate,
   path: '/settings/providers',
-  validateSearch: (search): { installError?: string } =>
-    typeof search.installError === 'string' ? { installError: search.installError } : {},
+  validateSearch: (search): { installError?: string | undefined } => ({
+    installError: typeof search.installError === 'string' ? search.installError : undefined,
+  }),
   component: lazyPage(async () => (await import('../pages/providers/providers-page.tsx')).ProvidersPage),
 });
 
@@ -70,8 +83,9 @@ const provider = createRoute({
 const setup = createRoute({
   getParentRoute: () => gate,
   path: '/settings/providers/hubspot/$portalId/setup',
-  validateSearch: (search): { step?: number } =>
-    typeof search.step === 'number' && Number.isInteger(search.step) ? { step: search.step } : {},
+  validateSearch: (search): { step?: number | undefined } => ({
+    step: typeof search.step === 'number' && Number.isInteger(search.step) ? search.step : undefined,
+  }),
   component: lazyPage(async () => (await import('../pages/setup/setup-page.tsx')).SetupPage),
 });
 

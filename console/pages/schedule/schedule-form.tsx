@@ -19,13 +19,11 @@ const WEEKDAY_CHOICES = WEEKDAYS.map((label, index) => ({ value: String(index + 
 
 /** Chooses how often cycles start, when and in which time zone. */
 export function ScheduleForm({ portalId, schedule, timeZone }: ScheduleFormProps) {
-  const save = useSaveSchedule(portalId);
+  const save = useSaveSchedule(portalId, () => notifyDone('The schedule is saved'));
   const form = useForm({ initialValues: toValues(schedule, timeZone), validate: scheduleChecks });
   const { kind } = form.values;
   const zones = TIME_ZONES.includes(form.values.timeZone) ? TIME_ZONES : [form.values.timeZone, ...TIME_ZONES];
-  const submit = form.onSubmit((values) =>
-    save.mutate(toSchedule(values), { onSuccess: () => notifyDone('The schedule is saved') }),
-  );
+  const submit = form.onSubmit((values) => save.mutate(toSchedule(values)));
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="lg">

@@ -14,14 +14,10 @@ interface SaveBarProps {
 
 /** Stays in sight while the model is edited. */
 export function SaveBar({ saved, view, onCancel }: SaveBarProps) {
-  const save = useSaveScoringModel();
+  const save = useSaveScoringModel(({ version }) => notifyDone(`Version ${version} is saved. The next cycle uses it.`));
   const { model, issues } = view;
   const next = saved.version + 1;
-  const submit = () =>
-    save.mutate(
-      { basedOn: saved.version, model },
-      { onSuccess: ({ version }) => notifyDone(`Version ${version} is saved. The next cycle uses it.`) },
-    );
+  const submit = () => save.mutate({ basedOn: saved.version, model });
   return (
     <Paper withBorder shadow="md" p="md" pos="sticky" bottom={16} style={{ zIndex: 10 }}>
       <Stack gap="md">

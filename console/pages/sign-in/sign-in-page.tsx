@@ -1,5 +1,5 @@
 import { Box, Center, Stack, Text, Title } from '@mantine/core';
-import { Navigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useSession } from '../../api/session.ts';
 import { BrandMark } from '../../components/brand-mark.tsx';
@@ -24,10 +24,23 @@ export function SignInPage() {
             <Text c="dimmed">Fit, Health and Churn Risk on your HubSpot companies.</Text>
           </Stack>
           <QueryView query={session} skeleton={<PanelsSkeleton panels={1} />} errorTitle="Sign-in is not available">
-            {(body) => (body.user === null ? <SignInForm options={body} /> : <Navigate to={next ?? '/'} replace />)}
+            {(body) => (body.user === null ? <SignInForm options={body} /> : <Onwards to={next ?? '/customers'} />)}
           </QueryView>
         </Stack>
       </Box>
     </Center>
   );
+}
+
+/** Where HubSpot's install flow goes on after sign-in; a page of the server, not of the console. */
+const SERVER_PAGES = '/oauth/';
+
+/** Goes to where the signed-in user wanted to go, once. */
+function Onwards({ to }: { readonly to: string }) {
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (to.startsWith(SERVER_PAGES)) window.location.replace(to);
+    else navigate({ to, replace: true });
+  }, [navigate, to]);
+  return null;
 }

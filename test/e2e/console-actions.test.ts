@@ -1,0 +1,341 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { type ConsoleBrowser, startConsoleBrowser } from '../support/console-browser.ts';
+import { GOOD_TOKEN } from '../support/fake-api/routes/connection-routes.ts';
+import { OWNER } from '../support/fake-api/routes/session-routes.ts';
+import { PORTAL_ID } from '../support/fake-api/seed/connection.ts';
+
+const TEST_TIMEOUT_MS = 60_000;
+const PROVIDER = `/settings/providers/hubspot/${PORTAL_ID}`;
+const DISCONNECT = `DELETE /api/connections/${PORTAL_ID}`;
+
+let browser: ConsoleBrowser;
+
+beforeAll(async () => {
+  browser = await startConsoleBrowser();
+}, TEST_TIMEOUT_MS);
+afterEach(() => browser.closePages());
+afterAll(() => browser.stop());
+
+describe('signing in', () => {
+  it(
+    'with the sandbox account leads to the page that was asked for',
+    async () => {
+      const { page } = await browser.open('/settings/scoring', { scenario: 'signed_out' });
+
+      await page.getByRole('button', { name: 'Use it' }).click();
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+
+      await page.getByRole('heading', { name: 'Scoring', level: 1 }).waitFor();
+      expect(new URL(page.url()).pathname).toBe('/settings/scoring');
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it(
+    'with a wrong password says so and stays',
+    async () => {
+      const { page, world } = await browser.open('/sign-in', { scenario: 'signed_out' });
+
+      await page.getByLabel('E-mail').fill(OWNER.email);
+      await page.getByLabel('Password', { exact: true }).fill('wrong');
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+
+      await page.getByText('E-mail or password is wrong. Check both and try again.').waitFor();
+      expect(world.signedIn).toBe(false);
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it(
+    'does not lead to another site, whatever the address says',
+    async () => {
+      const { page } = await browser.open('/sign-in?next=//example.com/', { scenario: 'ready' });
+
+      await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor();
+
+      expect(new URL(page.url()).hostname).toBe('127.0.0.1');
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it(
+    'is asked for again when the session has ended, and signing out ends it',
+    async () => {
+      const { page, world } = await browser.open('/customers');
+      await page.getByText('86 customers').waitFor();
+
+      await page.getByRole('button', { name: /Ada Novak/ }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+
+      await page.getByRole('heading', { name: 'Sign in to Customerscore' }).waitFor();
+      expect(world.changes).toEqual(['DELETE /api/session']);
+    },
+    TEST_TIMEOUT_MS,
+  );
+});
+
+describe('connecting', () => {
+  it(
+    'by a token that lacks a scope says which one and what that breaks',
+    async () => {
+      const { page } = await browser.open('/settings/providers', { scenario: 'not_connected' });
+
+      await page.getByRole('button', { name: 'Connect by access token' }).click();
+      await page.getByLabel('Access token', { exact: true }).fill('pat-eu1-other');
+      await page.getByRole('button', { name: 'Check and connect' }).click();
+
+      await page.getByText(/lacks the scope crm\.objects\.companies\.read: nothing can be imported/).waitFor();
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it(
+    'by a good token leads to the set-up',
+    async () => {
+      const { page } = await browser.open('/settings/providers', { scenario: 'not_connected' });
+
+      await page.getByRole('button', { name: 'Connect by access token' }).click();
+      await page.getByLabel('Access token', { exact: true }).fill(` ${GOOD_TOKEN} `);
+      await page.getByRole('button', { name: 'Check and connect' }).click();
+
+      await page.getByRole('heading', { name: 'Set up HubSpot' }).waitFor();
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it(
+    'offers no access token where they are switched off',
+    async () => {
+      const { page } = await browser.open('/settings/providers', {
+        scenario: 'not_connected',
+        prepare: (world) => {
+          world.accessTokensAllowed = false;
+        },
+      });
+
+      const connect = page.getByRole('link', { name: 'Connect with HubSpot' });
+      await connect.waitFor();
+
+      expect(await connect.getAttribute('href')).toBe('/oauth/hubspot/install');
+      expect(await page.getByRole('button', { name: 'Connect by access token' }).count()).toBe(0);
+    },
+    TEST_TIMEOUT_MS,
+  );
+});
+
+describe('disconnecting', () => {
+  it(
+    'asks first, says what happens, and does nothing when cancelled',
+    async () => {
+      const { page, world } = await browser.open(PROVIDER);
+      await page.getByRole('button', { name: 'Disconnect' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('The app is uninstalled from the HubSpot account, and its card disappears.').waitFor();
+      expect(await dialog.textContent()).toMatch(/tokens are deleted.*cycles stop.*history/s);
+
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+      await dialog.waitFor({ state: 'hidden' });
+      expect(world.changes).toEqual([]);
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it(
+    'disconnects once confirmed',
+    async () => {
+      const { page, world } = await browser.open(PROVIDER);
+      await page.getByRole('button', { name: 'Disconnect' }).click();
+
+      await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
+
+      await page.getByText(/History is kept/).waitFor();
+      expect(world.changes).toEqual([DISCONNECT]);
+    },
+    TEST_TIMEOUT_MS,
+  );
+});
+
+describe('cycles', () => {
+  it(
+    'are started by hand and show their progress to the end',
+    async () => {
+      const { page, world } = await browser.open('/cycles', {
+        prepare: (prepared) => {
+          prepared.companiesPerSecond = 300;
+        },
+      });
+
+      await page.getByRole('button', { name: 'Start a cycle now' }).click();
+
+      await page.getByRole('heading', { name: /^Cycle of/ }).waitFor();
+      await page.getByText('Starts when the import is done.').waitFor();
+      await page.getByText('511 of 511 companies').waitFor();
+      expect(await page.getByRole('button', { name: 'Stop' }).count()).toBe(0);
+      expect(world.changes).toEqual([`POST /api/portals/${PORTAL_ID}/cycles`]);
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it(
+    'are stopped only after asking',
+    async () => {
+      const { page, world } = await browser.open('/cycles', {
+        prepare: (prepared) => {
+          prepared.companiesPerSecond = 1;
+        },
+      });
+      await page.getByRole('button', { name: 'Start a cycle now' }).click();
+      await page.getByRole('button', { name: 'Stop', exact: true }).click();
+      expect(world.cycles[0]?.status).toBe('running');
+
+      await page.getByRole('button', { name: 'Stop the cycle' }).click();
+
+      await page.getByText('Stopped').first().waitFor();
+      expect(world.cycles[0]?.status).toBe('stopped');
+    },
+    TEST_TIMEOUT_MS,
+  );
+});
+
+describe('customers', () => {
+  it(
+    'are found by name, sorted by score, and shown page by page',
+    async () => {
+      const { page } = await browser.open('/customers');
+      await page.getByText('50 of 86').waitFor();
+      await page.getByRole('button', { name: 'Show more' }).click();
+      await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 86);
+
+      await page.getByRole('button', { name: 'Churn Risk' }).click();
+      await page.getByLabel('Search customers by name or External ID').fill('granite');
+
+      await page.getByText('8 customers').waitFor();
+      const risks = await page.locator('tbody tr td:nth-child(4)').allTextContents();
+      const values = risks.map((text) => Number.parseFloat(text.replace(/^\D+/, ''))).filter(Number.isFinite);
+      expect(values.length).toBeGreaterThan(2);
+      expect(values).toEqual([...values].sort((one, other) => other - one));
+      expect(new URL(page.url()).search).toContain('q=granite');
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it(
+    'can be fetched again after an error',
+    async () => {
+      const error = { code: 'store', message: 'The store does not answer.', actor: 'bug' } as const;
+      const { page, world } = await browser.open('/customers', {
+        prepare: (prepared) => {
+          prepared.failures = [{ path: /customers/, status: 500, error }];
+        },
+      });
+      await page.getByText('The store does not answer.').waitFor();
+      world.failures = [];
+
+      await page.getByRole('button', { name: 'Try again' }).click();
+
+      await page.getByText('86 customers').waitFor();
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it(
+    'show reasons that add up to each score',
+    async () => {
+      const { page } = await browser.open('/customers/c001');
+      await page.getByText('Adds up to').first().waitFor();
+
+      const sums = await page.evaluate(() =>
+        [...document.querySelectorAll('ul[aria-label^="What makes"]')].map((list) => {
+          const read = (element: Element | null | undefined) =>
+            Number((element?.textContent ?? '').replace('\u2212', '-').replace('+', ''));
+          const parts = [...list.querySelectorAll('li')].map((line) => read(line.querySelectorAll('p')[1]));
+          return {
+            sum: parts.reduce((total, part) => total + part, 0),
+            said: read(list.nextElementSibling?.lastElementChild),
+          };
+        }),
+      );
+
+      expect(sums).toHaveLength(3);
+      for (const { sum, said } of sums) expect(sum).toBeCloseTo(said, 6);
+    },
+    TEST_TIMEOUT_MS,
+  );
+});
+
+describe('settings', () => {
+  it(
+    'save a weekly schedule in the chosen time zone',
+    async () => {
+      const { page, world } = await browser.open('/settings/schedule');
+      await page.getByRole('radio', { name: 'Every week' }).click();
+      await page.getByLabel('Time', { exact: true }).fill('06:30');
+
+      await page.getByRole('button', { name: 'Save' }).click();
+
+      await page.getByText('The schedule is saved').waitFor();
+      expect(world.schedule).toEqual({ kind: 'weekly', weekday: 1, time: '06:30', timeZone: 'Europe/Prague' });
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it(
+    'refuse a cron expression with too few fields before it is sent',
+    async () => {
+      const { page, world } = await browser.open('/settings/schedule');
+      await page.getByRole('radio', { name: 'By cron expression' }).click();
+      await page.getByLabel('Cron expression').last().fill('0 2 * *');
+
+      await page.getByRole('button', { name: 'Save' }).click();
+
+      await page.getByText('Five fields are needed: minute, hour, day, month, weekday').waitFor();
+      expect(world.changes).toEqual([]);
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it(
+    'save an edited scoring model as a new version, and not while it has a mistake',
+    async () => {
+      const { page, world } = await browser.open('/settings/scoring');
+      await page.getByRole('button', { name: 'Edit' }).click();
+      await page.getByLabel('Green of NPS').fill('-50');
+      const save = page.getByRole('button', { name: 'Save as version 4' });
+      await page
+        .getByText(/Higher is better for NPS: green must be above red/)
+        .first()
+        .waitFor();
+      expect(await save.isDisabled()).toBe(true);
+
+      await page.getByLabel('Green of NPS').fill('75');
+      await page.getByLabel('Points of Open tickets').fill('25');
+      await save.click();
+
+      await page.getByText('Version 4 is saved. The next cycle uses it.').waitFor();
+      await page.getByText('Version 4', { exact: true }).waitFor();
+      expect(world.scoringModel.model.health.metrics.find(({ id }) => id === 'nps')?.green).toBe(75);
+      expect(world.scoringModel.model.churnRisk.rules.find(({ id }) => id === 'open_tickets')?.points).toBe(25);
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it(
+    'add a metric, and say why one that is mapped cannot be deleted',
+    async () => {
+      const { page, world } = await browser.open('/settings/data-sources');
+      await page.getByRole('button', { name: 'Add attribute or metric' }).click();
+      await page.getByText('Metric', { exact: true }).last().click();
+      await page.getByLabel('Name', { exact: true }).fill('Weekly reports');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Weekly reports is saved').waitFor();
+      expect(world.definitions.at(-1)).toMatchObject({ kind: 'metric', codename: 'weekly_reports', unit: null });
+
+      await page.getByRole('button', { name: 'Delete NPS' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+
+      await page.getByText('NPS is mapped from HubSpot. Remove its mapping row first.').waitFor();
+    },
+    TEST_TIMEOUT_MS,
+  );
+});
