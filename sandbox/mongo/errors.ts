@@ -7,7 +7,6 @@ import type { Doc } from './values/document.ts';
 export const ERROR_CODES = {
   InternalError: 1,
   BadValue: 2,
-  NoSuchKey: 4,
   FailedToParse: 9,
   TypeMismatch: 14,
   IllegalOperation: 20,
@@ -28,18 +27,13 @@ export const ERROR_CODES = {
   IndexOptionsConflict: 85,
   IndexKeySpecsConflict: 86,
   CannotIndexParallelArrays: 171,
-  QueryPlanKilled: 175,
   InvalidIndexSpecificationOption: 197,
   NotImplemented: 238,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
-  Location10065: 10065,
-  Location17280: 17280,
   Location40324: 40324,
-  Location40415: 40415,
   Location40571: 40571,
   Location40573: 40573,
-  Location50840: 50840,
 } as const;
 
 export type ErrorName = keyof typeof ERROR_CODES;

@@ -31,7 +31,7 @@ export function nativeStage(name: string, spec: unknown, expressions: Expression
 }
 
 /** The number a $skip or $limit stage holds. Throws BadValue below `least`. */
-export function wholeNumber(name: string, spec: unknown, least: number): number {
+function wholeNumber(name: string, spec: unknown, least: number): number {
   const value = toInteger(spec);
   if (value === null || value < least) {
     throw new MongoError('BadValue', `invalid argument to ${name} stage: Expected a number of at least ${least}`);

@@ -33,7 +33,7 @@ export function indexKeysOf(index: IndexDefinition, doc: Doc): IndexKeys {
 }
 
 /** The bytes of one index key. A very long one is cut and closed by a digest, so that equal stays equal. */
-export function encodeKey(fields: readonly IndexField[], values: readonly unknown[]): Buffer {
+function encodeKey(fields: readonly IndexField[], values: readonly unknown[]): Buffer {
   const writer = new KeyWriter();
   for (const [i, field] of fields.entries()) {
     const start = writer.length;

@@ -1,4 +1,6 @@
 import { mkdirSync } from 'node:fs';
+import { open as openFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 
 /**
@@ -22,8 +24,12 @@ export interface Range {
   readonly reverse?: boolean;
 }
 
+/** LMDB's name for it. */
+const DATA_FILE = 'data.mdb';
+
 /** The ordered key-value file everything lies in. Reads are synchronous; every write happens inside `write`. */
 export class Environment {
+  readonly #directory: string;
   readonly #db: RootDatabase<Buffer, Buffer>;
   readonly #commitListeners: (() => void)[] = [];
   readonly #rollbackListeners: (() => void)[] = [];
@@ -33,6 +39,7 @@ export class Environment {
 
   constructor(directory: string, durability: Durability) {
     mkdirSync(directory, { recursive: true });
+    this.#directory = directory;
     this.#db = open<Buffer, Buffer>({
       path: directory,
       encoding: 'binary',
@@ -106,8 +113,11 @@ export class Environment {
     this.#rollbackListeners.push(listener);
   }
 
+  /** Puts everything on disk and closes the file. */
   async close(): Promise<void> {
-    await this.#db.flushed;
+    const file = await openFile(join(this.#directory, DATA_FILE), 'r+');
+    await file.sync();
+    await file.close();
     await this.#db.close();
   }
 

@@ -2,7 +2,7 @@
  * Keys of the one key-value file. Each begins with an ident (4 bytes), the number of the tree it belongs to: 0 for the
  * catalog, others for the documents of a collection or the entries of an index.
  */
-export const IDENT_BYTES = 4;
+const IDENT_BYTES = 4;
 export const RECORD_ID_BYTES = 6;
 
 /** LMDB's limit for a key with its 4 KB pages, as lmdb builds it. https://github.com/kriszyp/lmdb-js#keys */

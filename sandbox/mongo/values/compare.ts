@@ -22,7 +22,7 @@ export function sameKind(a: unknown, b: unknown): boolean {
 }
 
 /** Orders text by its UTF-8 bytes, as MongoDB does; JS compares UTF-16 units, which differs above U+FFFF. */
-export function compareText(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
     const unitA = a.charCodeAt(i);

@@ -47,7 +47,7 @@ describe('index keys', () => {
         const byBytes = Math.sign(Buffer.compare(encodeValue(a), encodeValue(b)));
         expect(byBytes).toBe(Math.sign(compareValues(a, b)));
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 
@@ -58,7 +58,7 @@ describe('index keys', () => {
         const byBytes = Math.sign(Buffer.compare(turned(a), turned(b)));
         expect(byBytes).toBe(Math.sign(compareValues(b, a)));
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
@@ -68,7 +68,7 @@ describe('index keys', () => {
         const [first, second] = [encodeValue(a), encodeValue(b)];
         expect(first.equals(second) || !second.subarray(0, first.length).equals(first)).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
