@@ -7,6 +7,9 @@ import { type StartedMongo, startMongo } from '../../support/start-mongo.ts';
 const POLL_MS = 50;
 const REPEAT_MS = 200;
 
+/** agenda looks after a running job in steps of half its lock, and does not stop that when it is drained. */
+const LOCK_MS = 2000;
+
 describe('agenda on the embedded store', () => {
   let mongo: StartedMongo;
   let client: MongoClient;
@@ -99,6 +102,10 @@ describe('agenda on the embedded store', () => {
   });
 
   function newAgenda(collection: string): Agenda {
-    return new Agenda({ backend: new MongoBackend({ mongo: db, collection }), processEvery: POLL_MS });
+    return new Agenda({
+      backend: new MongoBackend({ mongo: db, collection }),
+      processEvery: POLL_MS,
+      defaultLockLifetime: LOCK_MS,
+    });
   }
 });
