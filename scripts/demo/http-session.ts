@@ -39,6 +39,12 @@ export class HttpSession {
     return response;
   }
 
+  /** The cookies of the product, for a real browser that goes on from here. */
+  cookies(): { name: string; value: string; url: string }[] {
+    const jar = this.#cookies.get(new URL(this.#origin).host) ?? new Map<string, string>();
+    return [...jar].map(([name, value]) => ({ name, value, url: this.#origin }));
+  }
+
   /** Where a redirect leads. Throws when the answer is none. */
   async redirect(url: string, init?: RequestInit): Promise<string> {
     const response = await this.fetch(url, init);

@@ -10,7 +10,7 @@ export async function signIn(session: HttpSession): Promise<void> {
 }
 
 /** Installs the app through the consent screen, as a person would: redirect, form, redirect. */
-export async function install(session: HttpSession, product: Product, portalId: number): Promise<void> {
+export async function install(session: HttpSession, product: Pick<Product, 'url'>, portalId: number): Promise<void> {
   const consentUrl = await session.redirect(`${product.url}/oauth/hubspot/install`);
   const consent = await (await session.fetch(consentUrl)).text();
   const form = new URLSearchParams({ portalId: String(portalId), decision: 'connect' });

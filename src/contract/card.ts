@@ -12,7 +12,7 @@ export type CardScore =
       readonly coverage: number;
       /** Value now minus value a week ago (or at the first known day after that); null without an earlier day. */
       readonly change: number | null;
-      /** The largest contributions first; all of them, so that they add up. */
+      /** The largest contributions first, then the starting point; all of them, so that they add up. */
       readonly reasons: readonly Reason[];
     }
   | { readonly status: 'not_scored'; readonly message: string };

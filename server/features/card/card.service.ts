@@ -132,6 +132,5 @@ function allMissing({ fit, health, churnRisk }: Scores): boolean {
 function presentScore(score: Score, name: ScoreName, change: ScoreChange): CardScore {
   if (score.status === 'not_scored') return { status: 'not_scored', message: score.because.message };
   const { value, band, coverage, reasons } = score;
-  const largestFirst = [...reasons].sort((one, other) => Math.abs(other.contribution) - Math.abs(one.contribution));
-  return { status: 'scored', value, band, coverage, change: change[name], reasons: largestFirst };
+  return { status: 'scored', value, band, coverage, change: change[name], reasons };
 }
