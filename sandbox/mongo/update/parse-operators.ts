@@ -5,7 +5,7 @@ import { ARRAY_OPERATORS } from './array-operators.ts';
 import { type FieldUpdate, REMOVED } from './field-update.ts';
 import { VALUE_OPERATORS } from './value-operators.ts';
 
-const OPERATORS = { ...VALUE_OPERATORS, ...ARRAY_OPERATORS };
+const OPERATORS = new Map(Object.entries({ ...VALUE_OPERATORS, ...ARRAY_OPERATORS }));
 
 /** These leave a path that is missing as it is. */
 const NEVER_CREATE = new Set(['$unset', '$pop', '$pull', '$pullAll']);
@@ -22,7 +22,7 @@ export function parseOperators(update: Doc): FieldUpdate[] {
 }
 
 function parseOperator(operator: string, fields: unknown): FieldUpdate[] {
-  const makeChange = OPERATORS[operator];
+  const makeChange = OPERATORS.get(operator);
   if (makeChange === undefined && operator !== '$rename') throw unknownModifier(operator);
   if (!isDoc(fields)) {
     throw new MongoError(

@@ -1,4 +1,5 @@
 import { Decimal128, Double, Int32, Long } from 'bson';
+import { isDoc } from './document.ts';
 import { decimalDistance, decimalOf, type ExactDecimal, formatDecimal } from './exact-decimal.ts';
 
 /** A number in memory: one of BSON's four number types, or a plain JS number, which counts as a double. */
@@ -6,7 +7,7 @@ export type Numeric = number | Int32 | Double | Long | Decimal128;
 
 export function isNumeric(value: unknown): value is Numeric {
   if (typeof value === 'number') return true;
-  if (typeof value !== 'object' || value === null || !('_bsontype' in value)) return false;
+  if (typeof value !== 'object' || value === null || isDoc(value) || !('_bsontype' in value)) return false;
   const name = value._bsontype;
   return name === 'Int32' || name === 'Double' || name === 'Long' || name === 'Decimal128';
 }

@@ -99,6 +99,7 @@ export function describeUpdates(subject: GetSubject): void {
       [{ $set: { a: 1 }, $inc: { a: 1 } }, 40, "would create a conflict at 'a'"],
       [{ $set: { a: 1, 'a.b': 2 } }, 40, "would create a conflict at 'a'"],
       [{ $foo: { a: 1 } }, 9, 'Unknown modifier: $foo'],
+      [{ $set: { a: 1 }, constructor: { a: 1 } }, 9, 'Unknown modifier: constructor'],
       [{ $inc: { text: 1 } }, 14, 'Cannot apply $inc to a value of non-numeric type'],
       [{ $inc: { a: 'x' } }, 14, 'Cannot increment with non-numeric argument'],
       [{ $set: { 'text.inner': 1 } }, 28, "Cannot create field 'inner' in element {text: "],
