@@ -68,6 +68,8 @@ export function usePreview(portalId: number, draftKey: string) {
     queryKey: portalKeys.preview(portalId, draftKey),
     queryFn: () => api.send<PreviewBody>('POST', `${portalPath(portalId)}/mapping/draft/preview`),
     staleTime: 0,
+    // A dry run reads from HubSpot: it is made on entering the step, not each time the window is looked at again.
+    refetchOnWindowFocus: false,
     retry: false,
   });
 }

@@ -94,6 +94,26 @@ describe('the set-up wizard', () => {
   );
 
   it(
+    'lets a draft be discarded, after asking, and keeps the mapping in force',
+    async () => {
+      const { page, world } = await browser.open(SETUP);
+      await step(page, 'External ID');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByRole('button', { name: 'Add row', exact: true }).waitFor();
+      await page.getByRole('link', { name: `Account ${PORTAL_ID}` }).click();
+      await page.getByRole('button', { name: 'Discard the draft' }).click();
+      expect(world.draft?.version).toBe(3);
+
+      await page.getByRole('button', { name: 'Discard', exact: true }).click();
+
+      await page.getByRole('link', { name: 'Edit mapping' }).waitFor();
+      expect(world.draft).toBeNull();
+      expect(world.confirmed?.version).toBe(2);
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it(
     'says at the row why a mapping is refused, and does not go on',
     async () => {
       const { page, world } = await browser.open(SETUP);

@@ -18,6 +18,7 @@ const COLUMNS: readonly Column<FailedRowBody>[] = [
   {
     key: 'company',
     header: 'Company',
+    width: 208,
     primary: true,
     render: ({ companyName, companyId, externalId, url }) => (
       <Box>

@@ -1,6 +1,8 @@
 import type { ConnectionBody, MappingBody } from '@customerscore/core/contract';
-import { Skeleton, Text } from '@mantine/core';
-import { useMapping } from '../../api/mapping.ts';
+import { Button, Skeleton, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useDiscardDraft, useMapping } from '../../api/mapping.ts';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { ButtonLink } from '../../components/links.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -18,13 +20,16 @@ export function MappingPanel({ connection }: { readonly connection: ConnectionBo
       description="Which companies take part, what is imported from them and what is written to them."
       actions={
         status === 'connected' && (
-          <ButtonLink
-            to="/settings/providers/hubspot/$portalId/setup"
-            params={{ portalId: String(portalId) }}
-            variant="default"
-          >
-            {mapping.data?.confirmed || mapping.data?.draft ? label : 'Set up'}
-          </ButtonLink>
+          <>
+            {mapping.data?.draft && <DiscardDraftButton portalId={portalId} />}
+            <ButtonLink
+              to="/settings/providers/hubspot/$portalId/setup"
+              params={{ portalId: String(portalId) }}
+              variant="default"
+            >
+              {mapping.data?.confirmed || mapping.data?.draft ? label : 'Set up'}
+            </ButtonLink>
+          </>
         )
       }
     >
@@ -32,6 +37,29 @@ export function MappingPanel({ connection }: { readonly connection: ConnectionBo
         {(body) => <MappingSummary mapping={body} />}
       </QueryView>
     </Panel>
+  );
+}
+
+function DiscardDraftButton({ portalId }: { readonly portalId: number }) {
+  const discard = useDiscardDraft(portalId);
+  const [asking, dialog] = useDisclosure(false);
+  return (
+    <>
+      <Button variant="subtle" color="slate.7" onClick={dialog.open}>
+        Discard the draft
+      </Button>
+      <ConfirmDialog
+        opened={asking}
+        title="Discard the draft?"
+        confirmLabel="Discard"
+        busy={discard.isPending}
+        error={discard.error}
+        onConfirm={() => discard.mutate(undefined, { onSuccess: dialog.close })}
+        onClose={dialog.close}
+      >
+        <Text>The changes in it are lost. The mapping in force stays as it is.</Text>
+      </ConfirmDialog>
+    </>
   );
 }
 
