@@ -5,6 +5,7 @@ import { createTokenService } from '../../../server/features/connections/token.s
 import { createLogger } from '../../../server/observability/logger.ts';
 import type { ConnectionsBody } from '../../../src/contract/index.ts';
 import { createHubSpotPortal, type HubSpotPortal } from '../../support/hubspot-portal.ts';
+import { installPortal } from '../../support/install-portal.ts';
 import { type ProgrammableServer, startProgrammableServer } from '../../support/programmable-server.ts';
 import { type Person, type ServerHarness, startServer, TEST_KEYS } from '../../support/server-harness.ts';
 import { sharedServices } from '../../support/shared-services.ts';
@@ -30,11 +31,7 @@ describe('DELETE /api/connections/{portalId}', () => {
   const disconnect = () => person.browser.send('DELETE', `/api/connections/${portal.portalId}`);
   const stored = () => server.database.collection('connections').findOne({ portalId: portal.portalId });
 
-  async function install(): Promise<void> {
-    const { headers } = await person.browser.get('/oauth/hubspot/install');
-    const callback = await portal.consent(headers.get('location') ?? '');
-    await person.browser.get(server.pathOf(callback));
-  }
+  const install = () => installPortal(server, person.browser, portal);
 
   async function connection() {
     const { connections } = (await person.browser.get('/api/connections')).body as ConnectionsBody;

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ConnectionsBody, SessionBody } from '../../../src/contract/index.ts';
 import { createHubSpotPortal, type HubSpotPortal } from '../../support/hubspot-portal.ts';
-import { startProgrammableServer } from '../../support/programmable-server.ts';
+import {
+  followCallback,
+  installFailed,
+  installPortal,
+  providerPage,
+  startInstall,
+} from '../../support/install-portal.ts';
 import { type ServerHarness, startServer } from '../../support/server-harness.ts';
 import { sharedServices } from '../../support/shared-services.ts';
 import type { TestBrowser } from '../../support/test-browser.ts';
@@ -22,28 +28,7 @@ beforeEach(async () => {
   portal = await createHubSpotPortal(hubspotUrl);
 });
 
-/** Starts an install and answers HubSpot's consent screen for it. */
-async function startInstall(browser: TestBrowser): Promise<string> {
-  const { status, headers } = await browser.get('/oauth/hubspot/install');
-  expect(status).toBe(302);
-  return headers.get('location') ?? '';
-}
-
-/** A whole install by one browser: our page, consent, our callback. Answers where it ends. */
-async function install(browser: TestBrowser, at: HubSpotPortal = portal): Promise<string | null> {
-  const callback = await at.consent(await startInstall(browser));
-  return follow(browser, callback);
-}
-
-/** Goes where HubSpot sent the browser; answers where we send it next. */
-async function follow(browser: TestBrowser, callback: URL): Promise<string | null> {
-  const answer = await browser.get(server.pathOf(callback));
-  expect(answer.status).toBe(302);
-  return answer.headers.get('location');
-}
-
-const failed = (code: string) => `/settings/providers?installError=${code}`;
-const provider = ({ portalId }: HubSpotPortal) => `/settings/providers/hubspot/${portalId}`;
+const install = (browser: TestBrowser, at: HubSpotPortal = portal) => installPortal(server, browser, at);
 
 async function connectionsOf(browser: TestBrowser): Promise<ConnectionsBody['connections']> {
   return ((await browser.get('/api/connections')).body as ConnectionsBody).connections;
@@ -97,7 +82,7 @@ describe('an install by somebody new', () => {
 
     const end = await install(browser);
 
-    expect(end).toBe(provider(portal));
+    expect(end).toBe(providerPage(portal));
     expect(await sessionOf(browser)).toMatchObject({
       user: { email: portal.adminEmail },
       workspace: { name: `portal-${portal.portalId}.example` },
@@ -126,7 +111,7 @@ describe('an install by somebody new', () => {
     const browser = server.browser();
     const callback = await portal.consent(await startInstall(browser), { granted: ['crm.objects.companies.write'] });
 
-    await follow(browser, callback);
+    await followCallback(server, browser, callback);
 
     const [connection] = await connectionsOf(browser);
     expect(connection?.scopes.map(({ scope, granted }) => [scope, granted])).toEqual([
@@ -143,7 +128,7 @@ describe('an install by somebody new', () => {
     const planted = browser.clone();
     const before = browser.cookie(SESSION_COOKIE);
 
-    await follow(browser, callback);
+    await followCallback(server, browser, callback);
 
     expect(browser.cookie(SESSION_COOKIE)).not.toBe(before);
     expect((await planted.get('/api/connections')).status).toBe(401);
@@ -166,7 +151,7 @@ describe('an install by somebody who is signed in', () => {
   it('connects the portal to their workspace and leaves them signed in as themselves', async () => {
     const { browser, user } = await server.signIn();
 
-    expect(await install(browser)).toBe(provider(portal));
+    expect(await install(browser)).toBe(providerPage(portal));
 
     expect(await sessionOf(browser)).toMatchObject({
       user: { email: user.email },
@@ -189,7 +174,7 @@ describe('an install by somebody who is signed in', () => {
     const [first, second] = [await server.signIn(), await server.signIn()];
     await install(first.browser);
 
-    expect(await install(second.browser)).toBe(failed('portal_taken'));
+    expect(await install(second.browser)).toBe(installFailed('portal_taken'));
 
     expect(await connectionsOf(second.browser)).toEqual([]);
     expect(await connectionsOf(first.browser)).toMatchObject([{ status: 'connected' }]);
@@ -200,7 +185,7 @@ describe('an install by somebody who is signed in', () => {
     await install(first.browser);
     await first.browser.send('DELETE', `/api/connections/${portal.portalId}`);
 
-    expect(await install(second.browser)).toBe(provider(portal));
+    expect(await install(second.browser)).toBe(providerPage(portal));
 
     expect(await connectionsOf(first.browser)).toMatchObject([{ status: 'disconnected' }]);
     expect(await connectionsOf(second.browser)).toMatchObject([{ status: 'connected' }]);
@@ -236,86 +221,4 @@ describe('an install of a portal that is known', () => {
       { status: 'connected', disconnectedAt: null, statusReason: null },
     ]);
   });
-});
-
-describe('the callback', () => {
-  it.each([
-    ['no state', (callback: URL) => callback.searchParams.delete('state')],
-    ['an empty state', (callback: URL) => callback.searchParams.set('state', '')],
-    ['another state', (callback: URL) => callback.searchParams.set('state', 'A'.repeat(24))],
-    ['two states', (callback: URL) => callback.searchParams.append('state', 'A')],
-  ])('refuses %s and connects nothing', async (_what, tamper) => {
-    const browser = server.browser();
-    const callback = await portal.consent(await startInstall(browser));
-    tamper(callback);
-
-    expect(await follow(browser, callback)).toBe(failed('expired'));
-
-    expect(await portal.isInstalled()).toBe(false);
-    expect((await browser.get('/api/connections')).status).toBe(401);
-  });
-
-  it("refuses a callback of somebody else's browser, so that nobody can be signed in to a stranger's portal", async () => {
-    const attacker = server.browser();
-    const victim = server.browser();
-    const callback = await portal.consent(await startInstall(attacker));
-    await startInstall(victim);
-
-    expect(await follow(victim, callback)).toBe(failed('expired'));
-
-    expect(await portal.isInstalled()).toBe(false);
-    expect((await victim.get('/api/connections')).status).toBe(401);
-  });
-
-  it('works once only', async () => {
-    const browser = server.browser();
-    const callback = await portal.consent(await startInstall(browser));
-    await follow(browser, callback);
-
-    expect(await follow(browser, callback)).toBe(failed('expired'));
-  });
-
-  it('says so when the install was cancelled', async () => {
-    const browser = server.browser();
-    const callback = await portal.consent(await startInstall(browser), { decision: 'cancel' });
-
-    expect(await follow(browser, callback)).toBe(failed('denied'));
-    expect(await portal.isInstalled()).toBe(false);
-  });
-
-  it('says so when HubSpot does not know the code', async () => {
-    const browser = server.browser();
-    const callback = await portal.consent(await startInstall(browser));
-    callback.searchParams.set('code', 'na1-0000-unknown');
-
-    expect(await follow(browser, callback)).toBe(failed('refused'));
-  });
-
-  it('says so when HubSpot is out of reach', async () => {
-    const down = await startProgrammableServer();
-    const cut = await startServer({ hubspotApiUrl: down.url });
-    try {
-      down.plan({ status: 503 });
-      const browser = cut.browser();
-      const { headers } = await browser.get('/oauth/hubspot/install');
-      const callback = await portal.consent(headers.get('location') ?? '');
-
-      const answer = await browser.get(cut.pathOf(callback));
-
-      expect(answer.headers.get('location')).toBe(failed('unavailable'));
-    } finally {
-      await cut.stop();
-      await down.stop();
-    }
-  });
-
-  it.each(['', '?state=abc', '?error=server_error', '?code=', '?step=unknown&code=x'])(
-    'sends "%s" back to the providers with an error, never to an error page',
-    async (query) => {
-      const answer = await server.browser().get(`/oauth/hubspot/callback${query}`);
-
-      expect(answer.status).toBe(302);
-      expect(answer.headers.get('location')).toMatch(/^\/settings\/providers\?installError=(denied|expired|refused)$/);
-    },
-  );
 });

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ConnectionsBody } from '../../../src/contract/index.ts';
 import { createHubSpotPortal, type HubSpotPortal } from '../../support/hubspot-portal.ts';
+import { followCallback, installFailed, startInstall } from '../../support/install-portal.ts';
 import { type Person, type ServerHarness, startServer } from '../../support/server-harness.ts';
 import { sharedServices } from '../../support/shared-services.ts';
 import type { TestBrowser } from '../../support/test-browser.ts';
 
 const { hubspotUrl } = sharedServices();
-const EXPIRED = '/settings/providers?installError=expired';
-const REFUSED = '/settings/providers?installError=refused';
+const EXPIRED = installFailed('expired');
+const REFUSED = installFailed('refused');
 
 let server: ServerHarness;
 let portal: HubSpotPortal;
@@ -26,11 +27,7 @@ const installPage = () => `${hubspotUrl}/marketplace/${portal.portalId}/install`
 const returnPage = () => `${hubspotUrl}/marketplace/${portal.portalId}/return`;
 const findLive = () => server.services.connections.findLive(portal.portalId);
 
-async function follow(browser: TestBrowser, callback: URL): Promise<string | null> {
-  const answer = await browser.get(server.pathOf(callback));
-  expect(answer.status).toBe(302);
-  return answer.headers.get('location');
-}
+const follow = (browser: TestBrowser, callback: URL) => followCallback(server, browser, callback);
 
 describe('an install that starts in the marketplace (a code and a page to return to)', () => {
   it('connects the portal, goes back to HubSpot and signs nobody in', async () => {
@@ -46,9 +43,8 @@ describe('an install that starts in the marketplace (a code and a page to return
   it('lets its installer sign in with HubSpot afterwards and find the portal', async () => {
     await follow(server.browser(), await portal.consent(installPage()));
     const browser = server.browser();
-    const { headers } = await browser.get('/oauth/hubspot/install');
 
-    await follow(browser, await portal.consent(headers.get('location') ?? ''));
+    await follow(browser, await portal.consent(await startInstall(browser)));
 
     const { connections } = (await browser.get('/api/connections')).body as ConnectionsBody;
     expect(connections.map(({ portalId }) => portalId)).toEqual([portal.portalId]);
@@ -78,20 +74,20 @@ describe('an install that starts in the marketplace (a code and a page to return
 
 describe('an install that starts in the marketplace with sign-in here first', () => {
   /** HubSpot's first step: the browser arrives here with a page to return to. */
-  async function authorize(browser: TestBrowser): Promise<string | null> {
+  async function authorize(browser: TestBrowser): Promise<string> {
     const response = await fetch(`${hubspotUrl}/marketplace/${portal.portalId}/sign-in`, { redirect: 'manual' });
     return follow(browser, new URL(response.headers.get('location') ?? ''));
   }
 
   /** Both steps up to HubSpot's answer. */
   async function untilFinalize({ browser }: Pick<Person, 'browser'>): Promise<URL> {
-    return portal.consent((await authorize(browser)) ?? '');
+    return portal.consent(await authorize(browser));
   }
 
   it('asks somebody who is not signed in to sign in, and brings them back', async () => {
     const browser = server.browser();
 
-    const end = new URL((await authorize(browser)) ?? '', 'http://customerscore.test');
+    const end = new URL(await authorize(browser), 'http://customerscore.test');
 
     expect(end.pathname).toBe('/sign-in');
     expect(end.searchParams.get('next')).toMatch(/^\/oauth\/hubspot\/callback\?step=authorize&returnUrl=/);
@@ -100,7 +96,7 @@ describe('an install that starts in the marketplace with sign-in here first', ()
   it('sends somebody who is signed in on to HubSpot with a state of ours', async () => {
     const { browser } = await server.signIn();
 
-    const end = (await authorize(browser)) ?? '';
+    const end = await authorize(browser);
 
     expect(end.startsWith(`${installPage()}?state=`)).toBe(true);
     expect(new URL(end).searchParams.get('state')).toMatch(/^[\w-]{43}$/);
