@@ -24,8 +24,8 @@ import { createMetrics, type Metrics } from './observability/metrics.ts';
 
 export type { ContainerOptions } from './container/options.ts';
 
-/** Sign-in attempts per address. */
 const SIGN_IN_ATTEMPTS = 10;
+const SIGN_IN_ATTEMPTS_PER_ADDRESS = 30;
 const SIGN_IN_WINDOW_SECONDS = 15 * 60;
 
 /** A running server's parts. */
@@ -49,12 +49,12 @@ export async function createContainer(options: ContainerOptions): Promise<Contai
   const transport = createTransport({ apiUrl: options.hubspotApiUrl, budget, metrics, logger, sleep, clock: Date.now });
   const client = createHubSpotClient(transport);
   const oauth = options.hubspotApp && createOAuthApi({ apiUrl: options.hubspotApiUrl, app: options.hubspotApp, fetch });
-  const signInLimit = createAttemptLimit({
-    database,
-    name: 'sign-in',
-    attempts: SIGN_IN_ATTEMPTS,
-    perSeconds: SIGN_IN_WINDOW_SECONDS,
-  });
+  const limitOf = (name: string, attempts: number) =>
+    createAttemptLimit({ database, name, attempts, perSeconds: SIGN_IN_WINDOW_SECONDS });
+  const signInLimits = {
+    perAccount: limitOf('sign-in-account', SIGN_IN_ATTEMPTS),
+    perNetworkAddress: limitOf('sign-in-address', SIGN_IN_ATTEMPTS_PER_ADDRESS),
+  };
   const jobs = createJobs({ database, logger });
   const stopping = new AbortController();
   const keyRing = createKeyRing(options.encryptionKeys);
@@ -65,7 +65,7 @@ export async function createContainer(options: ContainerOptions): Promise<Contai
     client,
     oauth,
     keyRing,
-    signInLimit,
+    signInLimits,
     jobs,
     metrics,
     now,
@@ -74,7 +74,7 @@ export async function createContainer(options: ContainerOptions): Promise<Contai
 
   await createIndexes(stores);
   await budget.createIndexes();
-  await signInLimit.createIndexes();
+  await signInLimits.perAccount.createIndexes();
 
   const app = createApp({
     health: healthRoutes({

@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import type { KeyRing } from '../crypto/key-ring.ts';
-import { type AccountsService, createAccountsService } from '../features/accounts/accounts.service.ts';
+import {
+  type AccountsService,
+  createAccountsService,
+  type SignInLimits,
+} from '../features/accounts/accounts.service.ts';
 import { createCardService } from '../features/card/card.service.ts';
 import { type CatalogueService, createCatalogueService } from '../features/catalogue/catalogue.service.ts';
 import { createConnectionsService } from '../features/connections/connections.service.ts';
@@ -17,7 +21,6 @@ import { createOutboundService } from '../features/outbound/outbound.service.ts'
 import { createScheduleService } from '../features/schedule/schedule.service.ts';
 import { createScoringModelService } from '../features/scoring-model/scoring-model.service.ts';
 import { createWebhooksService } from '../features/webhooks/webhooks.service.ts';
-import type { AttemptLimit } from '../http/attempt-limit.ts';
 import type { PortalScope } from '../http/guards.ts';
 import type { HubSpotClient } from '../hubspot/client.ts';
 import type { OAuthApi } from '../hubspot/oauth-api.ts';
@@ -33,7 +36,7 @@ export interface ServicesDependencies {
   readonly client: HubSpotClient;
   readonly oauth: OAuthApi | null;
   readonly keyRing: KeyRing;
-  readonly signInLimit: AttemptLimit;
+  readonly signInLimits: SignInLimits;
   readonly jobs: Dispatcher;
   readonly metrics: Metrics;
   readonly now: () => Date;
@@ -46,7 +49,7 @@ export function createServices({
   client,
   oauth,
   keyRing,
-  signInLimit,
+  signInLimits,
   jobs,
   metrics,
   now,
@@ -97,7 +100,7 @@ export function createServices({
   const webhooks = createWebhooksService({ inbox: stores.inbox, connections, jobs, metrics, now });
   const accounts: AccountsService = createAccountsService({
     store: stores.accounts,
-    signInLimit,
+    signInLimits,
     onWorkspaceCreated: async (workspaceId) => {
       await catalogue.addDefaults(workspaceId);
       await scoringModels.addDefault(workspaceId);

@@ -5,10 +5,10 @@ import { AppError } from '../errors.ts';
 /** Limits how often something may be tried, across all processes. */
 export interface AttemptLimit {
   /**
-   * Counts one attempt under each key.
-   * @throws AppError too_many_attempts when one of them is used up
+   * Counts one attempt.
+   * @throws AppError too_many_attempts when the key's are used up
    */
-  take(keys: readonly string[]): Promise<void>;
+  take(key: string): Promise<void>;
   clear(key: string): Promise<void>;
   createIndexes(): Promise<void>;
 }
@@ -31,9 +31,7 @@ export function createAttemptLimit({ database, name, attempts, perSeconds }: Att
     disableIndexesCreation: true,
   });
   return {
-    take: async (keys) => {
-      for (const key of keys) await consume(limiter, key);
-    },
+    take: (key) => consume(limiter, key),
     clear: async (key) => {
       await limiter.delete(key);
     },

@@ -21,9 +21,15 @@ export interface AccountsService {
   workspaceOf(user: User): Promise<Workspace>;
 }
 
+/** Attempts per account, and per network address: fewer and more, since an office shares one address. */
+export interface SignInLimits {
+  readonly perAccount: AttemptLimit;
+  readonly perNetworkAddress: AttemptLimit;
+}
+
 export interface AccountsDependencies {
   readonly store: AccountsStore;
-  readonly signInLimit: AttemptLimit;
+  readonly signInLimits: SignInLimits;
   /** Gives a new workspace what it starts with. */
   readonly onWorkspaceCreated: (workspaceId: string) => Promise<void>;
   readonly now: () => Date;
@@ -31,7 +37,7 @@ export interface AccountsDependencies {
 
 export function createAccountsService({
   store,
-  signInLimit,
+  signInLimits,
   onWorkspaceCreated,
   now,
 }: AccountsDependencies): AccountsService {
@@ -43,13 +49,14 @@ export function createAccountsService({
   return {
     signIn: async ({ email, password, ip }) => {
       const address = email.toLowerCase();
-      await signInLimit.take([`email:${address}`, `ip:${ip}`]);
+      await signInLimits.perAccount.take(address);
+      await signInLimits.perNetworkAddress.take(ip);
       const found = await store.findPasswordUser(address);
       const correct = await verifyPassword(password, found?.passwordHash ?? null);
       if (!found || !correct) {
         throw new AppError('sign_in_failed', 'E-mail address and password do not match. Check both and try again.');
       }
-      await signInLimit.clear(`email:${address}`);
+      await signInLimits.perAccount.clear(address);
       return found.user;
     },
     ensureMember: (workspaceId, email) =>
