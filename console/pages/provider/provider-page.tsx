@@ -104,7 +104,7 @@ function StateAlert({ connection, installUrl }: Omit<ProviderProps, 'trail'>) {
     return (
       <Alert color="petrol" title="One step is left" icon={<IconInfoCircle aria-hidden />}>
         <Stack gap="sm" align="flex-start">
-          <span>Choose what to import and what to write back. Nothing is read or written before you confirm.</span>
+          <span>Choose what to import and what to write back. No company is changed before you confirm.</span>
           <ButtonLink
             to="/settings/providers/hubspot/$portalId/setup"
             params={{ portalId: String(portalId) }}

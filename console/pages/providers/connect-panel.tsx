@@ -21,8 +21,8 @@ export function ConnectPanel({ body }: { readonly body: ConnectionsBody }) {
             <Box>
               <Title order={2}>{title}</Title>
               <Text c="dimmed" size="sm" mt={2} maw={560}>
-                Companies become customers, get scored, and carry Fit, Health and Churn Risk in HubSpot. Nothing is
-                written before you confirm.
+                Companies become customers, get scored, and carry Fit, Health and Churn Risk in HubSpot. No company is
+                changed before you confirm.
               </Text>
             </Box>
           </Group>

@@ -21,7 +21,7 @@ export function SetupPage() {
   return (
     <Page
       title="Set up HubSpot"
-      description="Choose which companies become customers, what is imported from them and what is written back. Nothing happens in HubSpot before you confirm."
+      description="Choose which companies become customers, what is imported from them and what is written back. No company is changed before you confirm."
       trail={[
         <TextLink key="providers" to="/settings/providers">
           Providers
