@@ -30,6 +30,16 @@ export interface Fault {
   readonly times?: number;
 }
 
+/** A company property; its label is its name, and its group is always that of the built-in ones. */
+export interface NewProperty {
+  readonly name: string;
+  readonly type: string;
+  readonly fieldType: string;
+  readonly options?: readonly { readonly label: string; readonly value: string }[];
+  readonly hasUniqueValue?: boolean;
+  readonly calculationFormula?: string;
+}
+
 /** An account in the stand-in HubSpot, as its people and other apps use it. */
 export interface HubSpotAccount {
   /** Ids of the new companies, in the order given. */
@@ -42,7 +52,7 @@ export interface HubSpotAccount {
   archive(companyId: string): Promise<void>;
   restore(companyId: string): Promise<void>;
   merge(primaryId: string, otherId: string): Promise<string>;
-  createProperty(property: { readonly name: string; readonly type: string } & Record<string, unknown>): Promise<void>;
+  createProperties(properties: readonly NewProperty[]): Promise<void>;
   changeProperty(name: string, change: Record<string, unknown>): Promise<void>;
   archiveProperty(name: string): Promise<void>;
   planFault(fault: Fault): Promise<void>;
@@ -97,8 +107,13 @@ export async function createHubSpotAccount(hubspotUrl: string, portal: HubSpotPo
     archive: async (companyId) => void (await act(companyId, 'archive')),
     restore: async (companyId) => void (await act(companyId, 'restore')),
     merge: async (primaryId, otherId) => record.parse(await act(primaryId, 'merge', { otherId })).id,
-    createProperty: async ({ name, ...facts }) => {
-      await call('POST', PROPERTIES, { name, label: name, groupName: 'companyinformation', ...facts });
+    createProperties: async (properties) => {
+      const inputs = properties.map((property) => ({
+        label: property.name,
+        ...property,
+        groupName: 'companyinformation',
+      }));
+      await call('POST', `${PROPERTIES}/batch/create`, { inputs });
     },
     changeProperty: async (name, change) => void (await call('PATCH', `${PROPERTIES}/${name}`, change)),
     archiveProperty: async (name) => void (await call('DELETE', `${PROPERTIES}/${name}`)),

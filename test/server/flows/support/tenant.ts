@@ -8,6 +8,7 @@ import type {
   MappingBody,
   MappingContent,
 } from '../../../../src/contract/index.ts';
+import { RECOMMENDED_PROPERTIES } from '../../../../src/mapping/index.ts';
 import { createHubSpotPortal, type HubSpotPortal } from '../../../support/hubspot-portal.ts';
 import type { Product } from '../../../support/product-harness.ts';
 import { type BrowserAnswer, createTestBrowser, type TestBrowser } from '../../../support/test-browser.ts';
@@ -22,12 +23,14 @@ export interface Tenant {
   /** The account in HubSpot: what people and other apps do there, and what HubSpot was asked. */
   readonly hubspot: HubSpotAccount;
   readonly portal: HubSpotPortal;
+  /** Ids in HubSpot of the companies that were there before the install, in the order given. */
+  readonly companyIds: readonly string[];
   readonly browser: TestBrowser;
   /** A call of the API that must succeed. */
   api<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T>;
   /** A call under /api/portals/{portalId}, whatever comes of it. */
   ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<BrowserAnswer>;
-  /** Saves and confirms a mapping and lets its cycle run to the end. */
+  /** Saves and confirms a mapping (the recommended one unless given) and lets its cycle run to the end. */
   confirm(content?: MappingContent): Promise<CycleBody>;
   /** Starts a cycle by the button and lets it run to the end, outbound run included. */
   cycle(): Promise<CycleBody>;
@@ -46,14 +49,20 @@ export interface TenantOptions {
   readonly companies?: readonly CompanyValues[];
   /** Optional scopes that are granted; all unless given. */
   readonly granted?: readonly string[];
+  /** True: the account does not have the recommended properties yet. */
+  readonly bare?: boolean;
 }
 
 /** Makes an account in HubSpot and installs the app from it through the redirects, which also signs its admin in. */
-export async function createTenant(product: Product, { companies = [], granted }: TenantOptions = {}): Promise<Tenant> {
+export async function createTenant(
+  product: Product,
+  { companies = [], granted, bare = false }: TenantOptions = {},
+): Promise<Tenant> {
   const portal = await createHubSpotPortal(product.hubspotUrl, { companies: 0 });
   const { portalId } = portal;
   const hubspot = await createHubSpotAccount(product.hubspotUrl, portal);
-  await hubspot.create(companies);
+  if (!bare) await hubspot.createProperties(RECOMMENDED_PROPERTIES);
+  const companyIds = await hubspot.create(companies);
   const browser = createTestBrowser(product.url, `10.1.${portalId % 250}.1`);
   await install(product, browser, portal, granted);
   const connection = await product.database.collection('connections').findOne({ portalId, live: true });
@@ -77,6 +86,7 @@ export async function createTenant(product: Product, { companies = [], granted }
     portalId,
     hubspot,
     portal,
+    companyIds,
     browser,
     api,
     ask,
@@ -84,9 +94,8 @@ export async function createTenant(product: Product, { companies = [], granted }
     getCycle,
     endOf,
     cycle: async () => endOf(await startCycle()),
-    confirm: async (content) => {
-      if (content === undefined) await api('POST', `${root}/properties/recommended`);
-      await api<MappingBody>('PUT', `${root}/mapping/draft`, content ?? recommendedMapping());
+    confirm: async (content = recommendedMapping()) => {
+      await api<MappingBody>('PUT', `${root}/mapping/draft`, content);
       return endOf((await api<ConfirmBody>('POST', `${root}/mapping/draft/confirm`)).cycleId);
     },
     failedRows: async (cycleId) => (await api<FailedRowsBody>('GET', `${root}/cycles/${cycleId}/failed-rows`)).rows,
