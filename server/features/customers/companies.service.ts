@@ -32,8 +32,12 @@ export interface ApplyResult {
 
 /** The one way from HubSpot companies to scored customers, for cycles, webhooks and the card's refresh alike. */
 export interface CompaniesService {
-  /** @throws AppError mapping_missing, mapping_invalid, not_connected, reconnect_needed */
-  context(scope: PortalScope): Promise<ImportContext>;
+  /**
+   * `fresh`: checked against HubSpot's properties of this moment. A run that reads every company asks for it, since a
+   * property that is gone reads like one that is empty everywhere.
+   * @throws AppError mapping_missing, mapping_invalid, not_connected, reconnect_needed
+   */
+  context(scope: PortalScope, options?: { readonly fresh?: boolean }): Promise<ImportContext>;
   contextOf(scope: PortalScope, ready: ReadyMapping): Promise<ImportContext>;
   /** One page of the portal's companies, with everything that the mapping reads and writes. */
   fetchPage(context: ImportContext, caller: HubSpotCaller, after: string | null): Promise<CompanyPage>;
@@ -101,7 +105,7 @@ export function createCompaniesService(dependencies: CompaniesDependencies): Com
   };
 
   return {
-    context: async (scope) => contextOf(scope, await mapping.confirmed(scope)),
+    context: async (scope, options) => contextOf(scope, await mapping.confirmed(scope, options)),
     contextOf,
     fetchPage: (context, caller, after) =>
       client.listCompanies(caller, { after, properties: propertiesToRead(context) }),

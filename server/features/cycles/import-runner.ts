@@ -53,7 +53,7 @@ async function runCycle(dependencies: ImportRunnerDependencies, cycle: CycleDocu
   const scope: PortalScope = { workspaceId: cycle.workspaceId, portalId: cycle.portalId };
   const { caller } = await connections.open(scope);
   if (!cycle.readToEnd) {
-    const context = await companies.context(scope);
+    const context = await companies.context(scope, { fresh: true });
     if (cycle.totalCompanies === null) await countCompanies(dependencies, caller, hold);
     await readPages(dependencies, { cycle, hold, context, caller });
     if (!(await store.markReadToEnd(hold))) throw new RunLostError();

@@ -22,10 +22,10 @@ export interface MappingService {
    */
   confirmDraft(scope: PortalScope, confirmedBy: string): Promise<void>;
   /**
-   * The confirmed mapping against the portal's properties as they are.
+   * The confirmed mapping against the portal's properties, which may be a minute old unless asked for `fresh`.
    * @throws AppError mapping_missing; mapping_invalid when HubSpot's side no longer fits
    */
-  confirmed(scope: PortalScope): Promise<ReadyMapping>;
+  confirmed(scope: PortalScope, options?: { readonly fresh?: boolean }): Promise<ReadyMapping>;
   /** The draft with its issues; `ready` is null when there are any. */
   draft(scope: PortalScope): Promise<{ readonly issues: readonly MappingIssue[]; readonly ready: ReadyMapping | null }>;
   confirmedVersion(scope: PortalScope): Promise<number | null>;
@@ -81,10 +81,10 @@ export function createMappingService({ store, properties, catalogueOf, now }: Ma
       if (!confirmed)
         throw new AppError('mapping_missing', 'The draft was confirmed or deleted meanwhile. Reload the page.');
     },
-    confirmed: async (scope) => {
+    confirmed: async (scope, { fresh = false } = {}) => {
       const mapping = await store.findConfirmed(scope);
       if (!mapping) throw new AppError('mapping_missing', 'No mapping is confirmed yet. Finish the set-up first.');
-      const context = await contextOf(scope, false);
+      const context = await contextOf(scope, fresh);
       const issues = checkMapping(mapping, context);
       if (issues.length > 0)
         throw invalidMapping('The mapping no longer fits HubSpot. Open the set-up and mend it.', issues);
