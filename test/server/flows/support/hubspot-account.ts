@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HubSpotPortal } from '../../../support/hubspot-portal.ts';
+import { waitFor } from './wait-for.ts';
 
 export type CompanyValues = Readonly<Record<string, string>>;
 
@@ -16,6 +17,15 @@ const KEY_SCOPES = [
 
 const record = z.object({ id: z.string(), properties: z.record(z.string(), z.string().nullable()) });
 const exchange = z.object({ kind: z.string(), path: z.string(), status: z.number() });
+
+const propertyFacts = z.object({
+  name: z.string(),
+  type: z.string(),
+  fieldType: z.string(),
+  groupName: z.string(),
+  options: z.array(z.object({ value: z.string() })).transform((options) => options.map(({ value }) => value)),
+});
+type PropertyFacts = z.infer<typeof propertyFacts>;
 
 export type Exchange = z.infer<typeof exchange>;
 
@@ -55,9 +65,13 @@ export interface HubSpotAccount {
   createProperties(properties: readonly NewProperty[]): Promise<void>;
   changeProperty(name: string, change: Record<string, unknown>): Promise<void>;
   archiveProperty(name: string): Promise<void>;
+  /** Those of these properties that there are, in the order given. */
+  properties(names: readonly string[]): Promise<readonly PropertyFacts[]>;
   planFault(fault: Fault): Promise<void>;
   /** How often this kind of endpoint was called so far: `list`, `batchRead`, `batchUpdate` and so on. */
   calls(kind: string): Promise<number>;
+  /** Waits for the first call of this kind. */
+  whenCalled(kind: string): Promise<void>;
   /** Calls so far, oldest first. */
   journal(): Promise<readonly Exchange[]>;
   /** Any other part of the control plane. */
@@ -90,6 +104,7 @@ export async function createHubSpotAccount(hubspotUrl: string, portal: HubSpotPo
       .parse(answer)
       .exchanges.reverse();
   };
+  const calls = async (kind: string) => (await journal()).filter((each) => each.kind === kind).length;
   return {
     create: async (companies) => {
       const ids: string[] = [];
@@ -117,8 +132,14 @@ export async function createHubSpotAccount(hubspotUrl: string, portal: HubSpotPo
     },
     changeProperty: async (name, change) => void (await call('PATCH', `${PROPERTIES}/${name}`, change)),
     archiveProperty: async (name) => void (await call('DELETE', `${PROPERTIES}/${name}`)),
+    properties: async (names) => {
+      const { results } = z.object({ results: z.array(propertyFacts) }).parse(await call('GET', PROPERTIES));
+      return names.flatMap((name) => results.filter((property) => property.name === name));
+    },
     planFault: async (fault) => void (await control('POST', '/faults', { ...fault, portalId })),
-    calls: async (kind) => (await journal()).filter((each) => each.kind === kind).length,
+    calls,
+    whenCalled: async (kind) =>
+      void (await waitFor(`call of ${kind}`, async () => ((await calls(kind)) > 0 ? true : null))),
     journal,
     control,
   };

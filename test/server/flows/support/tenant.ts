@@ -124,6 +124,8 @@ async function install(
   const end = await browser.get(`${callback.pathname}${callback.search}`);
   const location = end.headers.get('location');
   if (!location?.includes(String(portal.portalId))) throw new Error(`The install ended at ${location}.`);
+  // As the console does when it loads; the session then has its CSRF token.
+  await browser.get('/api/session');
 }
 
 async function hasEnded({ database }: Product, cycleId: string): Promise<true | null> {
