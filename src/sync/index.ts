@@ -15,7 +15,7 @@ export {
   planOutbound,
 } from './plan-outbound.ts';
 export { type CompanyPlan, type PageCustomer, type PageInput, type PlannedCustomer, planPage } from './plan-page.ts';
-export { MAX_EXTERNAL_ID_CHARS } from './read-external-id.ts';
+export { MAX_EXTERNAL_ID_CHARS, readExternalId } from './read-external-id.ts';
 export { isEcho, isRelevant } from './relevance.ts';
 export type { RowProblem, RowProblemCode } from './row-problem.ts';
 export { companyEventKind, webhookEventKey } from './webhook-event.ts';

@@ -1,6 +1,12 @@
 import type { Company, ImportCounts } from '@customerscore/core/contract';
 import type { ScoringModel } from '@customerscore/core/scoring';
-import { type CompanyPlan, type PageCustomer, planPage, type RowProblem } from '@customerscore/core/sync';
+import {
+  type CompanyPlan,
+  type PageCustomer,
+  planPage,
+  type RowProblem,
+  readExternalId,
+} from '@customerscore/core/sync';
 import { newId } from '../../database.ts';
 import type { PortalScope } from '../../http/guards.ts';
 import type { HubSpotCaller } from '../../hubspot/caller.ts';
@@ -141,7 +147,10 @@ async function findKnown(
   { scope, mapping }: ImportContext,
   companies: readonly Company[],
 ): Promise<ReadonlyMap<string, Customer>> {
-  const externalIds = companies.flatMap(({ properties }) => properties[mapping.externalId.name]?.trim() || []);
+  const externalIds = companies.flatMap(({ properties }) => {
+    const externalId = readExternalId(mapping.externalId, properties[mapping.externalId.name]);
+    return externalId.ok ? [externalId.value] : [];
+  });
   const found = await Promise.all([
     customers.findByCompanies(
       scope,
