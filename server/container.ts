@@ -127,7 +127,7 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
     ...shared,
     store: stores.cycles,
     companies,
-    startOutbound: (scope, cycleId) => outbound.start(scope, cycleId),
+    outbound,
   });
   const writes = createOutboundRunner({ ...shared, store: stores.outboundRuns, ledger, mapping, metrics });
   const inbox = createInboxRunner({ inbox: stores.inbox, connections, companies, outbound, metrics, logger, now });

@@ -23,8 +23,11 @@ export interface CyclesStore extends RunStore<CycleDocument> {
   /** Newest first. */
   list(scope: PortalScope, page: { readonly before: string | null; readonly limit: number }): Promise<readonly Cycle[]>;
   saveTotal(hold: Hold, totalCompanies: number): Promise<void>;
-  /** The last page is done. False when the hold is lost. */
-  markReadToEnd(hold: Hold): Promise<boolean>;
+  /**
+   * Saves the counts after the last page and that it was the last, in one write: a worker that takes over in between
+   * would read and count everything again. False when the hold is lost.
+   */
+  saveLastPage(hold: Hold, counts: Readonly<Record<string, number>>): Promise<boolean>;
 }
 
 export function createCyclesStore(database: Connection): CyclesStore {
@@ -65,8 +68,9 @@ export function createCyclesStore(database: Connection): CyclesStore {
     saveTotal: async ({ id, fence }, totalCompanies) => {
       await model.updateOne({ _id: id, fence, active: true }, { $set: { totalCompanies } });
     },
-    markReadToEnd: async ({ id, fence }) => {
-      const result = await model.updateOne({ _id: id, fence, active: true }, { $set: { readToEnd: true } });
+    saveLastPage: async ({ id, fence }, counts) => {
+      const end = { readToEnd: true, cursor: null, counts: { ...counts }, error: null };
+      const result = await model.updateOne({ _id: id, fence, active: true }, { $set: end });
       return result.matchedCount === 1;
     },
   };

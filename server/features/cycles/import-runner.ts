@@ -10,6 +10,7 @@ import { type HeldRun, RunLostError, workOnRun } from '../../runs/work-on-run.ts
 import type { ConnectionsService } from '../connections/connections.service.ts';
 import type { CompaniesService, CompanyProblem, ImportContext } from '../customers/companies.service.ts';
 import type { CustomersService } from '../customers/customers.service.ts';
+import type { OutboundService } from '../outbound/outbound.service.ts';
 import type { CycleDocument } from './cycle.model.ts';
 import type { CyclesStore } from './cycles.store.ts';
 
@@ -20,8 +21,7 @@ export interface ImportRunnerDependencies {
   readonly companies: CompaniesService;
   readonly customers: CustomersService;
   readonly client: HubSpotClient;
-  /** Begins the outbound run of the same id; safe to repeat. */
-  readonly startOutbound: (scope: PortalScope, cycleId: string) => Promise<void>;
+  readonly outbound: Pick<OutboundService, 'start' | 'stop'>;
   readonly stopping: AbortSignal;
   readonly logger: Logger;
   readonly now: () => Date;
@@ -49,18 +49,28 @@ export function createImportRunner(dependencies: ImportRunnerDependencies): Impo
 }
 
 async function runCycle(dependencies: ImportRunnerDependencies, cycle: CycleDocument, hold: HeldRun): Promise<void> {
-  const { store, connections, companies, customers, startOutbound } = dependencies;
+  const { connections, companies, customers } = dependencies;
   const scope: PortalScope = { workspaceId: cycle.workspaceId, portalId: cycle.portalId };
   const { caller } = await connections.open(scope);
   if (!cycle.readToEnd) {
     const context = await companies.context(scope, { fresh: true });
     if (cycle.totalCompanies === null) await countCompanies(dependencies, caller, hold);
     await readPages(dependencies, { cycle, hold, context, caller });
-    if (!(await store.markReadToEnd(hold))) throw new RunLostError();
   }
   await hold.check();
   await customers.archiveUnread(scope, cycle.startedAt ?? cycle.createdAt);
-  await startOutbound(scope, cycle._id);
+  await startOutbound(dependencies, scope, cycle._id);
+}
+
+/** Somebody may stop the cycle just before its outbound run is there to be stopped, too. */
+async function startOutbound(
+  { store, outbound }: ImportRunnerDependencies,
+  scope: PortalScope,
+  cycleId: string,
+): Promise<void> {
+  await outbound.start(scope, cycleId);
+  const cycle = await store.find(scope, cycleId);
+  if (cycle?.status === 'stopped') await outbound.stop(scope, cycleId);
 }
 
 interface Reading {
@@ -93,7 +103,11 @@ async function readPages(
       applied.problems.map((problem) => toRow(cycle._id, problem, now())),
     );
     counts = addCounts(counts, { ...applied.counts });
-    if (!(await store.saveProgress(hold, { cursor: page.after, counts }, now()))) throw new RunLostError();
+    const saved =
+      page.after === null
+        ? await store.saveLastPage(hold, counts)
+        : await store.saveProgress(hold, { cursor: page.after, counts }, now());
+    if (!saved) throw new RunLostError();
   }
 }
 
