@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createStores, type Stores } from '../../../../server/container/stores.ts';
+import { createImportRunner } from '../../../../server/features/cycles/import-runner.ts';
+import { createOutboundRunner } from '../../../../server/features/outbound/outbound-runner.ts';
+import { createHubSpotClient } from '../../../../server/hubspot/client.ts';
+import { createRateBudget } from '../../../../server/hubspot/rate-budget.ts';
+import { createTransport } from '../../../../server/hubspot/transport.ts';
+import { createLogger } from '../../../../server/observability/logger.ts';
+import { createMetrics } from '../../../../server/observability/metrics.ts';
+import type { Product } from '../../../support/product-harness.ts';
+import type { Tenant } from './tenant.ts';
+
+/** A worker as in a process of its own, which a test can stop or freeze at a point of its choice. */
+export interface Worker {
+  readonly stores: Stores;
+  runImport(cycleId: string): Promise<void>;
+  runOutbound(runId: string): Promise<void>;
+}
+
+export interface WorkerOptions {
+  /** Aborted when its process is told to end. */
+  readonly stopping?: AbortSignal;
+  /** Called when a cycle is about to start its outbound run. */
+  readonly beforeOutbound?: () => Promise<void>;
+  /** Parts of the stores that behave otherwise. */
+  readonly change?: (stores: Stores) => Partial<Stores>;
+}
+
+export function createWorker(product: Product, { stopping, beforeOutbound, change }: WorkerOptions = {}): Worker {
+  const real = createStores(product.database);
+  const stores = { ...real, ...change?.(real) };
+  const logger = createLogger('silent');
+  const metrics = createMetrics({ processMetrics: false });
+  const budget = createRateBudget(product.database, sleep);
+  const transport = createTransport({ apiUrl: product.hubspotUrl, budget, metrics, logger, sleep, clock: Date.now });
+  const { connections, companies, customers, mapping, outbound } = product.services;
+  const shared = {
+    failedRows: stores.failedRows,
+    customers,
+    connections,
+    client: createHubSpotClient(transport),
+    stopping: stopping ?? new AbortController().signal,
+    logger,
+    now: () => new Date(),
+  };
+  const imports = createImportRunner({
+    ...shared,
+    store: stores.cycles,
+    companies,
+    outbound: {
+      ...outbound,
+      start: async (scope, cycleId) => {
+        await beforeOutbound?.();
+        await outbound.start(scope, cycleId);
+      },
+    },
+  });
+  const writes = createOutboundRunner({
+    ...shared,
+    store: stores.outboundRuns,
+    ledger: stores.ledger,
+    mapping,
+    metrics,
+  });
+  return { stores, runImport: (id) => imports.run(id), runOutbound: (id) => writes.run(id) };
+}
+
+/** A cycle that no worker has been told about. */
+export async function createCycle(worker: Worker, { workspaceId, portalId }: Tenant): Promise<string> {
+  const facts = { trigger: 'button', mappingVersion: 1, now: new Date() } as const;
+  const id = await worker.stores.cycles.create({ workspaceId, portalId }, facts);
+  if (id === null) throw new Error('A cycle of this account goes on already.');
+  return id;
+}
+
+/** As if the worker that holds the run had not been heard of for longer than its lease. */
+export async function expireLease({ database }: Product, collection: 'cycles' | 'outbound_runs', id: string) {
+  const runs = database.collection<{ _id: string }>(collection);
+  await runs.updateOne({ _id: id }, { $set: { 'lease.until': new Date(Date.now() - 1) } });
+}
+
+/** A point that a worker reaches and waits at until it is let go. */
+export interface Gate {
+  readonly reached: Promise<void>;
+  /** Called by the worker. */
+  pass(): Promise<void>;
+  open(): void;
+}
+
+export function createGate(): Gate {
+  const [arrival, opening] = [createSignal(), createSignal()];
+  return {
+    reached: arrival.given,
+    pass: () => {
+      arrival.give();
+      return opening.given;
+    },
+    open: opening.give,
+  };
+}
+
+function createSignal(): { readonly given: Promise<void>; give(): void } {
+  let give: () => void = () => undefined;
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give: () => give() };
+}
