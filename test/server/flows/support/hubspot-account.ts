@@ -35,6 +35,7 @@ export interface Fault {
   /** Part of the path. */
   readonly path?: string;
   readonly status?: number;
+  readonly body?: 'json' | 'html' | 'empty';
   readonly retryAfterSeconds?: number;
   readonly delayMs?: number;
   readonly times?: number;
