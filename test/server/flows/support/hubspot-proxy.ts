@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { sharedServices } from '../../../support/shared-services.ts';
+
+export interface ProxiedCall {
+  readonly method: string;
+  readonly path: string;
+  /** Parsed JSON; null for anything else. */
+  readonly body: unknown;
+}
+
+/** Stands between the product and HubSpot, to see what is sent and to step in between. */
+export interface HubSpotProxy {
+  readonly url: string;
+  /** Calls so far, oldest first. */
+  readonly calls: ProxiedCall[];
+  /** Does something just before the next call of a path that contains `part` reaches HubSpot. */
+  before(part: string, act: () => Promise<unknown>): void;
+  /** Changes HubSpot's next answer to such a call. */
+  rewrite(part: string, change: (answer: unknown) => unknown): void;
+  stop(): Promise<void>;
+}
+
+interface Step<T> {
+  readonly part: string;
+  readonly step: T;
+}
+
+const FORWARDED_HEADERS = ['authorization', 'content-type', 'accept'] as const;
+
+export async function startHubSpotProxy(): Promise<HubSpotProxy> {
+  const { hubspotUrl } = sharedServices();
+  const calls: ProxiedCall[] = [];
+  const acts: Step<() => Promise<unknown>>[] = [];
+  const changes: Step<(answer: unknown) => unknown>[] = [];
+  const forward = async (request: IncomingMessage, response: ServerResponse) => {
+    const { method = 'GET', url = '/' } = request;
+    const sent = await readText(request);
+    calls.push({ method, path: url, body: readJson(sent) });
+    await takeFor(url, acts)?.();
+    const answer = await fetch(`${hubspotUrl}${url}`, {
+      method,
+      headers: FORWARDED_HEADERS.flatMap((name) => {
+        const value = request.headers[name];
+        return typeof value === 'string' ? [[name, value] as [string, string]] : [];
+      }),
+      ...(sent === '' ? {} : { body: sent }),
+    });
+    const text = await answer.text();
+    const change = takeFor(url, changes);
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/json' });
+    response.end(change ? JSON.stringify(change(JSON.parse(text))) : text);
+  };
+  const server = createServer((request, response) => void forward(request, response)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    before: (part, act) => void acts.push({ part, step: act }),
+    rewrite: (part, change) => void changes.push({ part, step: change }),
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** The first planned step that fits the path, which is then done with. */
+function takeFor<T>(path: string, steps: Step<T>[]): T | undefined {
+  const index = steps.findIndex(({ part }) => path.includes(part));
+  return index < 0 ? undefined : steps.splice(index, 1)[0]?.step;
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Forms and empty bodies are of no interest here.
+    return null;
+  }
+}
