@@ -80,6 +80,8 @@ class Walk {
     if (!connection.scopes.includes(SCOPE_COMPANIES_WRITE)) throw missingWriteScope();
     let after = this.#cursor;
     for (;;) {
+      // Also where nothing is to be written, so that a stop does not have to wait for the end of the portal.
+      await this.#hold.check();
       const page = await customers.listLinked(this.#scope, { after, limit: PAGE_SIZE });
       await this.#plan(page, ready);
       for (
