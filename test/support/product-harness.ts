@@ -20,6 +20,8 @@ export interface ProductOptions {
    * it the stand-in that all files share is used, which delivers nothing.
    */
   readonly webhooks?: string;
+  /** False: nothing is worked on unless a test does it. */
+  readonly workers?: boolean;
   readonly changes?: Partial<ContainerOptions>;
 }
 
@@ -44,8 +46,8 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** Starts the product as production does, workers included, on a free port and a database of its own. */
-export async function startProduct({ webhooks, changes = {} }: ProductOptions = {}): Promise<Product> {
+/** Starts the product as production does, with its workers, on a free port and a database of its own. */
+export async function startProduct({ webhooks, workers = true, changes = {} }: ProductOptions = {}): Promise<Product> {
   const restoreTimers = letLongTimersGo();
   const front = await startFront();
   const own = webhooks === undefined ? null : await startHubspot({ appUrl: front.url, webhooks, size: 1 });
@@ -60,7 +62,7 @@ export async function startProduct({ webhooks, changes = {} }: ProductOptions = 
     return container;
   };
   const first = await startProcess();
-  await first.startJobs();
+  if (workers) await first.startJobs();
   const stopProcess = async (container: Container) => {
     processes.splice(processes.indexOf(container), 1);
     await container.stop();
