@@ -8,12 +8,16 @@ export interface ProxiedCall {
   readonly path: string;
   /** Parsed JSON; null for anything else. */
   readonly body: unknown;
+  /** As they went over the wire. */
+  readonly authorization: string;
+  readonly sent: string;
+  readonly received: string;
 }
 
 /** Stands between the product and HubSpot, to see what is sent and to step in between. */
 export interface HubSpotProxy {
   readonly url: string;
-  /** Calls so far, oldest first. */
+  /** Calls that HubSpot has answered so far, oldest first. */
   readonly calls: ProxiedCall[];
   /** Does something just before the next call of a path that contains `part` reaches HubSpot. */
   before(part: string, act: () => Promise<unknown>): void;
@@ -37,7 +41,6 @@ export async function startHubSpotProxy(): Promise<HubSpotProxy> {
   const forward = async (request: IncomingMessage, response: ServerResponse) => {
     const { method = 'GET', url = '/' } = request;
     const sent = await readText(request);
-    calls.push({ method, path: url, body: readJson(sent) });
     await takeFor(url, acts)?.();
     const answer = await fetch(`${hubspotUrl}${url}`, {
       method,
@@ -48,6 +51,8 @@ export async function startHubSpotProxy(): Promise<HubSpotProxy> {
       ...(sent === '' ? {} : { body: sent }),
     });
     const text = await answer.text();
+    const { authorization = '' } = request.headers;
+    calls.push({ method, path: url, body: readJson(sent), authorization, sent, received: text });
     const change = takeFor(url, changes);
     response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/json' });
     response.end(change ? JSON.stringify(change(JSON.parse(text))) : text);
