@@ -32,7 +32,8 @@ export function requireHubSpotSignature({
     };
     const result = verifySignature(secrets, signed, clock());
     if (!result.valid) {
-      logger.warn({ path: request.path, reason: result.reason }, 'request is not signed by HubSpot');
+      const path = `${request.baseUrl}${request.path}`;
+      logger.warn({ path, reason: result.reason }, 'request is not signed by HubSpot');
       throw new AppError('signature_invalid', `The signature is not HubSpot's (${result.reason}).`);
     }
     request.body = rawBody;
