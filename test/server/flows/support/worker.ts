@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createStores, type Stores } from '../../../../server/container/stores.ts';
+import type { CompaniesService } from '../../../../server/features/customers/companies.service.ts';
+import type { CustomersService } from '../../../../server/features/customers/customers.service.ts';
 import { createImportRunner } from '../../../../server/features/cycles/import-runner.ts';
 import { createOutboundRunner } from '../../../../server/features/outbound/outbound-runner.ts';
-import { createHubSpotClient } from '../../../../server/hubspot/client.ts';
+import { createHubSpotClient, type HubSpotClient } from '../../../../server/hubspot/client.ts';
 import { createRateBudget } from '../../../../server/hubspot/rate-budget.ts';
 import { createTransport } from '../../../../server/hubspot/transport.ts';
 import { createLogger } from '../../../../server/observability/logger.ts';
@@ -24,21 +26,25 @@ export interface WorkerOptions {
   readonly beforeOutbound?: () => Promise<void>;
   /** Parts of the stores that behave otherwise. */
   readonly change?: (stores: Stores) => Partial<Stores>;
+  readonly companies?: Partial<CompaniesService>;
+  readonly customers?: Partial<CustomersService>;
+  readonly client?: Partial<HubSpotClient>;
 }
 
-export function createWorker(product: Product, { stopping, beforeOutbound, change }: WorkerOptions = {}): Worker {
+export function createWorker(product: Product, options: WorkerOptions = {}): Worker {
+  const { stopping, beforeOutbound, change } = options;
   const real = createStores(product.database);
   const stores = { ...real, ...change?.(real) };
   const logger = createLogger('silent');
   const metrics = createMetrics({ processMetrics: false });
   const budget = createRateBudget(product.database, sleep);
   const transport = createTransport({ apiUrl: product.hubspotUrl, budget, metrics, logger, sleep, clock: Date.now });
-  const { connections, companies, customers, mapping, outbound } = product.services;
+  const { connections, mapping, outbound } = product.services;
   const shared = {
     failedRows: stores.failedRows,
-    customers,
+    customers: { ...product.services.customers, ...options.customers },
     connections,
-    client: createHubSpotClient(transport),
+    client: { ...createHubSpotClient(transport), ...options.client },
     stopping: stopping ?? new AbortController().signal,
     logger,
     now: () => new Date(),
@@ -46,7 +52,7 @@ export function createWorker(product: Product, { stopping, beforeOutbound, chang
   const imports = createImportRunner({
     ...shared,
     store: stores.cycles,
-    companies,
+    companies: { ...product.services.companies, ...options.companies },
     outbound: {
       ...outbound,
       start: async (scope, cycleId) => {
