@@ -8,7 +8,7 @@ import { waitFor } from './support/wait-for.ts';
 import { createCycle, createGate, createWorker, expireLease, type Gate } from './support/worker.ts';
 
 /** Three pages. */
-const COMPANIES = 230;
+const COMPANIES = 205;
 const PAGE = 100;
 
 let product: Product;

@@ -8,7 +8,7 @@ import { createTenant, type Tenant } from './support/tenant.ts';
 import { createGate, createWorker, expireLease, type Gate } from './support/worker.ts';
 
 /** Three batches. */
-const COMPANIES = 230;
+const COMPANIES = 205;
 const BATCH = 100;
 
 let product: Product;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RecommendedPropertiesBody } from '../../../src/contract/index.ts';
 import { type Product, startProduct } from '../../support/product-harness.ts';
+import { refillRateBudgets } from './support/refill-rate-budgets.ts';
 import { createTenant, type Tenant } from './support/tenant.ts';
 
 const NAMES = [
@@ -21,8 +22,10 @@ beforeAll(async () => {
 
 afterAll(() => product.stop());
 
-const setUp = () =>
-  tenant.api<RecommendedPropertiesBody>('POST', `/api/portals/${tenant.portalId}/properties/recommended`);
+const setUp = async () => {
+  await refillRateBudgets(product);
+  return tenant.api<RecommendedPropertiesBody>('POST', `/api/portals/${tenant.portalId}/properties/recommended`);
+};
 const outcomes = ({ properties }: RecommendedPropertiesBody) =>
   Object.fromEntries(properties.map(({ name, outcome }) => [name, outcome]));
 const all = (outcome: string) => Object.fromEntries(NAMES.map((name) => [name, outcome]));

@@ -14,6 +14,7 @@ import type { Product } from '../../../support/product-harness.ts';
 import { type BrowserAnswer, createTestBrowser, type TestBrowser } from '../../../support/test-browser.ts';
 import { type CompanyValues, createHubSpotAccount, type HubSpotAccount } from './hubspot-account.ts';
 import { recommendedMapping } from './mappings.ts';
+import { refillRateBudgets } from './refill-rate-budgets.ts';
 import { waitFor } from './wait-for.ts';
 
 /** A workspace with one connected HubSpot account, and what its admin does. */
@@ -99,6 +100,7 @@ export async function createTenant(
     cycle: async () => endOf(await startCycle()),
     confirm: async (content = recommendedMapping()) => {
       await api<MappingBody>('PUT', `${root}/mapping/draft`, content);
+      await refillRateBudgets(product);
       return endOf((await api<ConfirmBody>('POST', `${root}/mapping/draft/confirm`)).cycleId);
     },
     failedRows: async (cycleId) => (await api<FailedRowsBody>('GET', `${root}/cycles/${cycleId}/failed-rows`)).rows,
@@ -129,11 +131,6 @@ async function install(
   if (!location?.includes(String(portal.portalId))) throw new Error(`The install ended at ${location}.`);
   // As the console does when it loads; the session then has its CSRF token.
   await browser.get('/api/session');
-}
-
-/** As if a second had passed: the set-up of a test would otherwise use up the calls of the cycle that it is about. */
-async function refillRateBudgets({ database }: Product): Promise<void> {
-  await database.collection('rate_budgets').deleteMany({});
 }
 
 async function hasEnded({ database }: Product, cycleId: string): Promise<true | null> {

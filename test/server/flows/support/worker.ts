@@ -10,6 +10,7 @@ import { createTransport } from '../../../../server/hubspot/transport.ts';
 import { createLogger } from '../../../../server/observability/logger.ts';
 import { createMetrics } from '../../../../server/observability/metrics.ts';
 import type { Product } from '../../../support/product-harness.ts';
+import { refillRateBudgets } from './refill-rate-budgets.ts';
 import type { Tenant } from './tenant.ts';
 
 /** A worker as in a process of its own, which a test can stop or freeze at a point of its choice. */
@@ -68,7 +69,17 @@ export function createWorker(product: Product, options: WorkerOptions = {}): Wor
     mapping,
     metrics,
   });
-  return { stores, runImport: (id) => imports.run(id), runOutbound: (id) => writes.run(id) };
+  return {
+    stores,
+    runImport: async (id) => {
+      await refillRateBudgets(product);
+      await imports.run(id);
+    },
+    runOutbound: async (id) => {
+      await refillRateBudgets(product);
+      await writes.run(id);
+    },
+  };
 }
 
 /** A cycle that no worker has been told about. */
