@@ -31,6 +31,7 @@ export interface Product {
   readonly url: string;
   /** What HubSpot signs and browsers are sent to. */
   readonly publicUrl: string;
+  /** HubSpot's pages and the stand-in's control plane. */
   readonly hubspotUrl: string;
   readonly clientSecret: string;
   readonly services: Container['services'];
@@ -70,7 +71,7 @@ export async function startProduct({ webhooks, workers = true, changes = {} }: P
   return {
     url: front.url,
     publicUrl: options.publicUrl,
-    hubspotUrl: options.hubspotApiUrl,
+    hubspotUrl: options.hubspotAppUrl,
     clientSecret: options.hubspotApp?.clientSecrets[0] ?? '',
     services: first.services,
     database,

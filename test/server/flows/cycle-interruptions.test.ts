@@ -2,24 +2,31 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Stores } from '../../../server/container/stores.ts';
 import { type Product, startProduct } from '../../support/product-harness.ts';
 import { companies } from './support/companies.ts';
+import { createGate, type Gate } from './support/gate.ts';
+import { type HubSpotProxy, NEXT_PAGE, startHubSpotProxy } from './support/hubspot-proxy.ts';
 import { INBOUND_ROWS, recommendedMapping } from './support/mappings.ts';
 import { createTenant, type Tenant } from './support/tenant.ts';
 import { waitFor } from './support/wait-for.ts';
-import { createCycle, createGate, createWorker, expireLease, type Gate } from './support/worker.ts';
+import { createCycle, createWorker, expireLease } from './support/worker.ts';
 
 /** Three pages. */
 const COMPANIES = 205;
 const PAGE = 100;
 
+let proxy: HubSpotProxy;
 let product: Product;
 let tenant: Tenant;
 let firstId: string;
 
 beforeAll(async () => {
-  product = await startProduct();
+  proxy = await startHubSpotProxy();
+  product = await startProduct({ changes: { hubspotApiUrl: proxy.url } });
 });
 
-afterAll(() => product.stop());
+afterAll(async () => {
+  await product.stop();
+  await proxy.stop();
+});
 
 /** An account whose mapping is confirmed before it has any company, so that the next cycle is the first to read some. */
 beforeEach(async () => {
@@ -188,11 +195,12 @@ describe('a cycle that two workers are told about', () => {
 
 describe('stopping a cycle by the button', () => {
   it('ends it at once, keeps what was read, and lets the next one start', async () => {
-    await tenant.hubspot.planFault({ method: 'GET', path: '/objects/', delayMs: 250, times: 3 });
+    const nextPage = proxy.hold(NEXT_PAGE);
     const id = await tenant.startCycle();
     await waitFor('first page', async () => ((await tenant.getCycle(id)).counts.read > 0 ? true : null));
 
     const answer = await tenant.ask('POST', `/cycles/${id}/stop`);
+    nextPage.open();
     const next = await tenant.cycle();
 
     expect(answer).toMatchObject({ status: 200, body: { status: 'stopped', endedAt: expect.any(String) } });
@@ -206,11 +214,12 @@ describe('stopping a cycle by the button', () => {
 
   it('archives nobody whose company was not read yet', async () => {
     await tenant.cycle();
-    await tenant.hubspot.planFault({ method: 'GET', path: '/objects/', delayMs: 250, times: 3 });
+    const nextPage = proxy.hold(NEXT_PAGE);
     const id = await tenant.startCycle();
     await waitFor('first page', async () => ((await tenant.getCycle(id)).counts.read > 0 ? true : null));
 
     await tenant.ask('POST', `/cycles/${id}/stop`);
+    nextPage.open();
 
     const archived = { workspaceId: tenant.workspaceId, 'link.state': { $ne: 'linked' } };
     expect(await product.database.collection('customers').countDocuments(archived)).toBe(0);
@@ -243,11 +252,12 @@ describe('stopping a cycle by the button', () => {
 
 describe('disconnecting during a cycle', () => {
   it('stops the cycle, deletes the tokens and calls HubSpot no more', async () => {
-    await tenant.hubspot.planFault({ method: 'GET', path: '/objects/', delayMs: 250, times: 3 });
+    const nextPage = proxy.hold(NEXT_PAGE);
     const id = await tenant.startCycle();
     await waitFor('first page', async () => ((await tenant.getCycle(id)).counts.read > 0 ? true : null));
 
     const answer = await tenant.browser.send('DELETE', `/api/connections/${tenant.portalId}`);
+    nextPage.open();
 
     expect(answer.status).toBe(204);
     expect(await tenant.getCycle(id)).toMatchObject({ status: 'stopped' });

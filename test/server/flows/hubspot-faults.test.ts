@@ -3,22 +3,28 @@ import type { ConnectionsBody, CycleBody } from '../../../src/contract/index.ts'
 import { type Product, startProduct } from '../../support/product-harness.ts';
 import { companies, company, externalId } from './support/companies.ts';
 import type { Fault } from './support/hubspot-account.ts';
+import { FIRST_PAGE, type HubSpotProxy, startHubSpotProxy } from './support/hubspot-proxy.ts';
 import { createTenant, type Tenant } from './support/tenant.ts';
 import { waitFor } from './support/wait-for.ts';
 
-const COMPANIES = 120;
+const COMPANIES = 20;
 const LIST: Fault = { method: 'GET', path: '/objects/' };
 const WRITE: Fault = { method: 'POST', path: '/batch/update' };
 const READ_PROPERTIES: Fault = { method: 'GET', path: '/properties/' };
 
+let proxy: HubSpotProxy;
 let product: Product;
 let tenant: Tenant;
 
 beforeAll(async () => {
-  product = await startProduct();
+  proxy = await startHubSpotProxy();
+  product = await startProduct({ changes: { hubspotApiUrl: proxy.url } });
 });
 
-afterAll(() => product.stop());
+afterAll(async () => {
+  await product.stop();
+  await proxy.stop();
+});
 
 /** An account whose next cycle imports and writes all companies. */
 async function prepare(): Promise<Tenant> {
@@ -129,11 +135,12 @@ describe('a cycle during which HubSpot', () => {
 describe('a token that is revoked in the middle of a cycle', () => {
   it('fails the cycle, asks to reconnect, and no call is made any more', async () => {
     tenant = await prepare();
-    await tenant.hubspot.planFault({ ...LIST, delayMs: 300, times: 2 });
+    const page = proxy.hold(FIRST_PAGE);
     const id = await tenant.startCycle();
-    await waitFor('first page', async () => ((await tenant.getCycle(id)).status === 'running' ? true : null));
+    await page.reached;
     await tenant.portal.revokeRefreshTokens();
     await tenant.portal.expireAccessTokens();
+    page.open();
 
     const cycle = await tenant.endOf(id);
 

@@ -2,16 +2,22 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CycleBody, FilterCondition, ImportCounts, MappingContent } from '../../../src/contract/index.ts';
 import { type Product, startProduct } from '../../support/product-harness.ts';
 import { companies, company, externalId } from './support/companies.ts';
+import { FIRST_PAGE, type HubSpotProxy, startHubSpotProxy } from './support/hubspot-proxy.ts';
 import { INBOUND_ROWS, inbound, OUTBOUND_ROWS, recommendedMapping } from './support/mappings.ts';
 import { createTenant, type Tenant } from './support/tenant.ts';
 
+let proxy: HubSpotProxy;
 let product: Product;
 
 beforeAll(async () => {
-  product = await startProduct();
+  proxy = await startHubSpotProxy();
+  product = await startProduct({ changes: { hubspotApiUrl: proxy.url } });
 });
 
-afterAll(() => product.stop());
+afterAll(async () => {
+  await product.stop();
+  await proxy.stop();
+});
 
 const linkOf = async (tenant: Tenant, number: number) => (await tenant.customer(externalId(number))).link;
 const stateOf = async (tenant: Tenant, number: number) => (await linkOf(tenant, number))?.state;
@@ -278,10 +284,11 @@ describe('the list of cycles', () => {
   it('refuses a second cycle while one goes on', async () => {
     const tenant = await createTenant(product, { companies: companies(1) });
     await tenant.confirm();
-    await tenant.hubspot.planFault({ method: 'GET', path: '/objects/', delayMs: 300, times: 1 });
+    const page = proxy.hold(FIRST_PAGE);
     const running = await tenant.startCycle();
 
     const answer = await tenant.ask('POST', '/cycles');
+    page.open();
 
     expect(answer).toMatchObject({ status: 409, body: { error: { code: 'cycle_active' } } });
     expect((await tenant.endOf(running)).status).toBe('succeeded');

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Definition, ErrorBody, MappingBody, MappingContent, MappingIssue } from '../../../src/contract/index.ts';
 import { type Product, startProduct } from '../../support/product-harness.ts';
 import { inbound, OUTBOUND_ROWS, outbound, recommendedMapping } from './support/mappings.ts';
+import { refillRateBudgets } from './support/refill-rate-budgets.ts';
 import { createTenant, type Tenant } from './support/tenant.ts';
 
 const BY_HAND: Definition = {
@@ -22,6 +23,8 @@ beforeAll(async () => {
 });
 
 afterAll(() => product.stop());
+
+beforeEach(() => refillRateBudgets(product));
 
 const EMPLOYEES = { kind: 'attribute', codename: 'employees' } as const;
 const SEATS = { kind: 'attribute', codename: 'seats' } as const;

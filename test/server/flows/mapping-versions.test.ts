@@ -2,17 +2,23 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { ConfirmBody, MappingBody, PreviewBody } from '../../../src/contract/index.ts';
 import { type Product, startProduct } from '../../support/product-harness.ts';
 import { companies, company, externalId } from './support/companies.ts';
+import { FIRST_PAGE, type HubSpotProxy, startHubSpotProxy } from './support/hubspot-proxy.ts';
 import { INBOUND_ROWS, OUTBOUND_ROWS, recommendedMapping } from './support/mappings.ts';
 import { createTenant, type Tenant } from './support/tenant.ts';
 
+let proxy: HubSpotProxy;
 let product: Product;
 let tenant: Tenant;
 
 beforeAll(async () => {
-  product = await startProduct();
+  proxy = await startHubSpotProxy();
+  product = await startProduct({ changes: { hubspotApiUrl: proxy.url } });
 });
 
-afterAll(() => product.stop());
+afterAll(async () => {
+  await product.stop();
+  await proxy.stop();
+});
 
 const mapping = () => tenant.api<MappingBody>('GET', `/api/portals/${tenant.portalId}/mapping`);
 const storedVersions = () =>
@@ -81,11 +87,13 @@ describe('confirming a draft', () => {
 
   it('stops the cycle that runs under the old mapping', async () => {
     await tenant.confirm();
-    await tenant.hubspot.planFault({ method: 'GET', path: '/objects/', delayMs: 400, times: 1 });
+    const page = proxy.hold(FIRST_PAGE);
     const old = await tenant.startCycle();
+    await page.reached;
 
     const next = await tenant.confirm(recommendedMapping({ rows: INBOUND_ROWS }));
 
+    page.open();
     expect((await tenant.endOf(old)).status).toBe('stopped');
     expect(next).toMatchObject({ status: 'succeeded', mappingVersion: 2, outbound: null });
   });

@@ -3,9 +3,10 @@ import type { Stores } from '../../../server/container/stores.ts';
 import type { ConfirmBody, OutboundCounts } from '../../../src/contract/index.ts';
 import { type Product, startProduct } from '../../support/product-harness.ts';
 import { companies } from './support/companies.ts';
+import { createGate, type Gate } from './support/gate.ts';
 import { recommendedMapping } from './support/mappings.ts';
 import { createTenant, type Tenant } from './support/tenant.ts';
-import { createGate, createWorker, expireLease, type Gate } from './support/worker.ts';
+import { createWorker, expireLease } from './support/worker.ts';
 
 /** Three batches. */
 const COMPANIES = 205;

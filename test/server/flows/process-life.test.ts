@@ -2,21 +2,28 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Container } from '../../../server/container.ts';
 import { type Product, startProduct } from '../../support/product-harness.ts';
 import { companies, externalId } from './support/companies.ts';
+import { createGate } from './support/gate.ts';
+import { FIRST_PAGE, type HubSpotProxy, NEXT_PAGE, startHubSpotProxy } from './support/hubspot-proxy.ts';
 import { createTenant, type Tenant } from './support/tenant.ts';
 import { waitFor } from './support/wait-for.ts';
-import { createCycle, createGate, createWorker, expireLease } from './support/worker.ts';
+import { createCycle, createWorker, expireLease } from './support/worker.ts';
 
 /** Three pages. */
 const COMPANIES = 205;
 const MINUTE_MS = 60_000;
 
+let proxy: HubSpotProxy;
 let product: Product;
 
 beforeEach(async () => {
-  product = await startProduct();
+  proxy = await startHubSpotProxy();
+  product = await startProduct({ changes: { hubspotApiUrl: proxy.url } });
 });
 
-afterEach(() => product.stop());
+afterEach(async () => {
+  await product.stop();
+  await proxy.stop();
+});
 
 const complete = {
   status: 'succeeded',
@@ -25,12 +32,11 @@ const complete = {
   outbound: { status: 'succeeded', counts: { considered: COMPANIES, written: COMPANIES, failed: 0 } },
 };
 
-/** An account whose next cycle imports and writes all its companies, page by page with a pause before each. */
-async function prepareSlowCycle(): Promise<Tenant> {
+/** An account whose next cycle imports and writes all its companies. */
+async function prepareCycle(): Promise<Tenant> {
   const tenant = await createTenant(product);
   await tenant.confirm();
   await tenant.hubspot.create(companies(COMPANIES));
-  await tenant.hubspot.planFault({ method: 'GET', path: '/objects/', delayMs: 250, times: 3 });
   return tenant;
 }
 
@@ -80,12 +86,15 @@ describe('a process', () => {
 
 describe('ending a process during a cycle', () => {
   it('gives the cycle back at once, and the next process ends it with every company once', async () => {
-    const tenant = await prepareSlowCycle();
+    const tenant = await prepareCycle();
+    const nextPage = proxy.hold(NEXT_PAGE);
     const id = await tenant.startCycle();
     await pageRead(tenant, id);
 
+    const stopped = product.stopFirstProcess();
     const startedAt = performance.now();
-    await product.stopFirstProcess();
+    nextPage.open();
+    await stopped;
     const tookMs = performance.now() - startedAt;
     const left = await product.database.collection<{ _id: string }>('cycles').findOne({ _id: id });
     const next = await product.startProcess();
@@ -106,12 +115,15 @@ describe('several processes on one database', () => {
   it('run a cycle once', async () => {
     const other = await product.startProcess();
     await other.startJobs();
-    const tenant = await prepareSlowCycle();
+    const tenant = await prepareCycle();
 
+    const page = proxy.hold(FIRST_PAGE);
     const id = await tenant.startCycle();
+    await page.reached;
     for (let round = 0; round < 5; round += 1) {
       await Promise.all([dispatchUnclaimed(product), dispatchUnclaimed(other)]);
     }
+    page.open();
 
     expect(await tenant.endOf(id)).toMatchObject({ ...complete, counts: { created: COMPANIES } });
     expect(await tenant.hubspot.calls('batchUpdate')).toBe(3);
@@ -119,7 +131,7 @@ describe('several processes on one database', () => {
 });
 
 describe('the tick', () => {
-  it('starts the cycles that are due, once', async () => {
+  it('starts the cycles that are due and plans their next start', async () => {
     const tenant = await createTenant(product, { companies: companies(2) });
     await tenant.confirm();
     await product.database
@@ -133,15 +145,10 @@ describe('the tick', () => {
         .findOne({ portalId: tenant.portalId, trigger: 'schedule' }),
     );
     await tenant.endOf(scheduled._id);
-    await tickNow();
-    await waitFor('second tick', async () => {
-      const tick = await product.database.collection('jobs').findOne({ name: 'tick' });
-      return tick?.nextRunAt > new Date() ? true : null;
-    });
 
     expect(await tenant.getCycle(scheduled._id)).toMatchObject({ status: 'succeeded', trigger: 'schedule' });
-    const cycles = product.database.collection('cycles');
-    expect(await cycles.countDocuments({ portalId: tenant.portalId, trigger: 'schedule' })).toBe(1);
+    const [next] = await product.database.collection('schedules').find({ portalId: tenant.portalId }).toArray();
+    expect(next?.nextStartAt.getTime()).toBeGreaterThan(Date.now());
   });
 
   it('picks up the cycle of a process that died', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RecommendedPropertiesBody } from '../../../src/contract/index.ts';
 import { type Product, startProduct } from '../../support/product-harness.ts';
+import { type HubSpotProxy, startHubSpotProxy } from './support/hubspot-proxy.ts';
 import { refillRateBudgets } from './support/refill-rate-budgets.ts';
 import { createTenant, type Tenant } from './support/tenant.ts';
 
@@ -13,14 +14,19 @@ const NAMES = [
 const WRITE_SCOPE = 'crm.objects.companies.write';
 const SCHEMA_SCOPE = 'crm.schemas.companies.write';
 
+let proxy: HubSpotProxy;
 let product: Product;
 let tenant: Tenant;
 
 beforeAll(async () => {
-  product = await startProduct();
+  proxy = await startHubSpotProxy();
+  product = await startProduct({ changes: { hubspotApiUrl: proxy.url } });
 });
 
-afterAll(() => product.stop());
+afterAll(async () => {
+  await product.stop();
+  await proxy.stop();
+});
 
 const setUp = async () => {
   await refillRateBudgets(product);
@@ -91,16 +97,15 @@ describe('setting up the recommended properties', () => {
   });
 
   it('adopts one that somebody creates in the same moment', async () => {
-    await tenant.hubspot.planFault({ method: 'POST', path: '/properties/', delayMs: 600, times: 1 });
+    // After what is there has been looked up, and before anything is created.
+    proxy.before('/companies/groups', () =>
+      tenant.hubspot.createProperties([
+        { name: 'customerscore_fit_score', type: 'number', fieldType: 'number' },
+        { name: 'customerscore_health_score', type: 'string', fieldType: 'text' },
+      ]),
+    );
 
-    const underWay = setUp();
-    await tenant.hubspot.whenCalled('listGroups');
-    await tenant.hubspot.createProperties([
-      { name: 'customerscore_fit_score', type: 'number', fieldType: 'number' },
-      { name: 'customerscore_health_score', type: 'string', fieldType: 'text' },
-    ]);
-
-    expect(outcomes(await underWay)).toEqual({
+    expect(outcomes(await setUp())).toEqual({
       ...all('created'),
       customerscore_fit_score: 'adopted',
       customerscore_health_score: 'conflict',

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { HubSpotPortal } from '../../../support/hubspot-portal.ts';
-import { waitFor } from './wait-for.ts';
 
 export type CompanyValues = Readonly<Record<string, string>>;
 
@@ -64,15 +63,12 @@ export interface HubSpotAccount {
   restore(companyId: string): Promise<void>;
   merge(primaryId: string, otherId: string): Promise<string>;
   createProperties(properties: readonly NewProperty[]): Promise<void>;
-  changeProperty(name: string, change: Record<string, unknown>): Promise<void>;
   archiveProperty(name: string): Promise<void>;
   /** Those of these properties that there are, in the order given. */
   properties(names: readonly string[]): Promise<readonly PropertyFacts[]>;
   planFault(fault: Fault): Promise<void>;
   /** How often this kind of endpoint was called so far: `list`, `batchRead`, `batchUpdate` and so on. */
   calls(kind: string): Promise<number>;
-  /** Waits for the first call of this kind. */
-  whenCalled(kind: string): Promise<void>;
   /** Calls so far, oldest first. */
   journal(): Promise<readonly Exchange[]>;
   /** Any other part of the control plane. */
@@ -131,7 +127,6 @@ export async function createHubSpotAccount(hubspotUrl: string, portal: HubSpotPo
       }));
       await call('POST', `${PROPERTIES}/batch/create`, { inputs });
     },
-    changeProperty: async (name, change) => void (await call('PATCH', `${PROPERTIES}/${name}`, change)),
     archiveProperty: async (name) => void (await call('DELETE', `${PROPERTIES}/${name}`)),
     properties: async (names) => {
       const { results } = z.object({ results: z.array(propertyFacts) }).parse(await call('GET', PROPERTIES));
@@ -139,8 +134,6 @@ export async function createHubSpotAccount(hubspotUrl: string, portal: HubSpotPo
     },
     planFault: async (fault) => void (await control('POST', '/faults', { ...fault, portalId })),
     calls,
-    whenCalled: async (kind) =>
-      void (await waitFor(`call of ${kind}`, async () => ((await calls(kind)) > 0 ? true : null))),
     journal,
     control,
   };

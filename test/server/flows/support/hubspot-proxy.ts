@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sharedServices } from '../../../support/shared-services.ts';
+import { createGate, type Gate } from './gate.ts';
 
 export interface ProxiedCall {
   readonly method: string;
@@ -19,6 +20,8 @@ export interface HubSpotProxy {
   readonly url: string;
   /** Calls that HubSpot has answered so far, oldest first. */
   readonly calls: ProxiedCall[];
+  /** Holds the next call of a path that contains `part` until the gate is opened. */
+  hold(part: string): Gate;
   /** Does something just before the next call of a path that contains `part` reaches HubSpot. */
   before(part: string, act: () => Promise<unknown>): void;
   /** Changes HubSpot's next answer to such a call. */
@@ -32,6 +35,11 @@ interface Step<T> {
 }
 
 const FORWARDED_HEADERS = ['authorization', 'content-type', 'accept'] as const;
+const RETURNED_HEADERS = ['content-type', 'retry-after'] as const;
+
+/** Parts of the paths of the first and of every later page of companies. */
+export const FIRST_PAGE = '/companies?limit';
+export const NEXT_PAGE = '&after=';
 
 export async function startHubSpotProxy(): Promise<HubSpotProxy> {
   const { hubspotUrl } = sharedServices();
@@ -54,7 +62,11 @@ export async function startHubSpotProxy(): Promise<HubSpotProxy> {
     const { authorization = '' } = request.headers;
     calls.push({ method, path: url, body: readJson(sent), authorization, sent, received: text });
     const change = takeFor(url, changes);
-    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/json' });
+    for (const name of RETURNED_HEADERS) {
+      const value = answer.headers.get(name);
+      if (value !== null) response.setHeader(name, value);
+    }
+    response.statusCode = answer.status;
     response.end(change ? JSON.stringify(change(JSON.parse(text))) : text);
   };
   const server = createServer((request, response) => void forward(request, response)).listen(0, '127.0.0.1');
@@ -62,6 +74,11 @@ export async function startHubSpotProxy(): Promise<HubSpotProxy> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
+    hold: (part) => {
+      const gate = createGate();
+      acts.push({ part, step: () => gate.pass() });
+      return gate;
+    },
     before: (part, act) => void acts.push({ part, step: act }),
     rewrite: (part, change) => void changes.push({ part, step: change }),
     stop: async () => {

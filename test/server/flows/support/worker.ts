@@ -95,31 +95,3 @@ export async function expireLease({ database }: Product, collection: 'cycles' | 
   const runs = database.collection<{ _id: string }>(collection);
   await runs.updateOne({ _id: id }, { $set: { 'lease.until': new Date(Date.now() - 1) } });
 }
-
-/** A point that a worker reaches and waits at until it is let go. */
-export interface Gate {
-  readonly reached: Promise<void>;
-  /** Called by the worker. */
-  pass(): Promise<void>;
-  open(): void;
-}
-
-export function createGate(): Gate {
-  const [arrival, opening] = [createSignal(), createSignal()];
-  return {
-    reached: arrival.given,
-    pass: () => {
-      arrival.give();
-      return opening.given;
-    },
-    open: opening.give,
-  };
-}
-
-function createSignal(): { readonly given: Promise<void>; give(): void } {
-  let give: () => void = () => undefined;
-  const given = new Promise<void>((resolve) => {
-    give = resolve;
-  });
-  return { given, give: () => give() };
-}
