@@ -49,22 +49,25 @@ async function lastFit({ customer, hubspot }: Tenant) {
 }
 
 describe('a cycle whose reading and writing is disturbed, since HubSpot', () => {
-  const FAULTS: readonly (readonly [what: string, fault: Fault])[] = [
-    ['asks to slow down', { status: 429, retryAfterSeconds: 1 }],
-    ['asks to slow down without saying how long', { status: 429 }],
-    ['has locked records', { status: 423 }],
-    ['is behind a gateway that fails', { status: 502, body: 'html' }],
-    ['is unavailable without a word', { status: 503, body: 'empty' }],
+  const twice = (fault: Fault): Fault[] => [
+    { ...LIST, ...fault },
+    { ...WRITE, ...fault },
+  ];
+  const FAULTS: readonly (readonly [what: string, faults: readonly Fault[]])[] = [
+    ['asks to slow down', twice({ status: 429, retryAfterSeconds: 1 })],
+    ['asks to slow down without saying how long', twice({ status: 429 })],
+    ['has locked records', [{ ...WRITE, status: 423 }]],
+    ['is behind a gateway that fails', twice({ status: 502, body: 'html' })],
+    ['is unavailable without a word', twice({ status: 503, body: 'empty' })],
   ];
   const ends = new Map<string, { readonly cycle: CycleBody; readonly fit: Awaited<ReturnType<typeof lastFit>> }>();
 
   // All at once, since each of them waits as long as HubSpot asks.
   beforeAll(async () => {
     await Promise.all(
-      FAULTS.map(async ([what, fault]) => {
+      FAULTS.map(async ([what, faults]) => {
         const disturbed = await prepare();
-        await disturbed.hubspot.planFault({ ...LIST, ...fault, times: 1 });
-        await disturbed.hubspot.planFault({ ...WRITE, ...fault, times: 1 });
+        for (const fault of faults) await disturbed.hubspot.planFault({ ...fault, times: 1 });
         ends.set(what, { cycle: await disturbed.cycle(), fit: await lastFit(disturbed) });
       }),
     );

@@ -124,18 +124,6 @@ describe('setting up the recommended properties', () => {
     }
     expect(await tenant.hubspot.properties(NAMES)).toHaveLength(NAMES.length);
   });
-
-  it('tries again what HubSpot could not do for a moment', async () => {
-    await tenant.hubspot.planFault({
-      method: 'POST',
-      path: '/properties/',
-      status: 429,
-      retryAfterSeconds: 1,
-      times: 1,
-    });
-
-    expect(outcomes(await setUp())).toEqual(all('created'));
-  });
 });
 
 describe('setting up the recommended properties without the scope for it', () => {
