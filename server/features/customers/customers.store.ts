@@ -20,7 +20,8 @@ export interface CustomersStore {
   ): Promise<readonly Customer[]>;
   /** Inserts new customers and replaces known ones, in one call. Answers the ids of those that clash with another customer. */
   save(customers: readonly Customer[]): Promise<readonly string[]>;
-  setLinkState(scope: PortalScope, companyIds: readonly string[], state: LinkState): Promise<void>;
+  /** What was found of the companies at `at`. What was merged away stays so. */
+  setLinkState(scope: PortalScope, companyIds: readonly string[], state: LinkState, at: Date): Promise<void>;
   relink(
     scope: PortalScope,
     id: string,
@@ -66,10 +67,10 @@ export function createCustomersStore(database: Connection): CustomersStore {
       const refused = await refusedAsDuplicates(() => model.bulkWrite(customers.map(toWrite), { ordered: false }));
       return refused.flatMap((index) => customers[index]?.id ?? []);
     },
-    setLinkState: async (scope, companyIds, state) => {
+    setLinkState: async (scope, companyIds, state, at) => {
       await model.updateMany(
-        { ...linkedTo(scope), 'link.companyId': { $in: companyIds } },
-        { $set: { 'link.state': state } },
+        { ...linkedTo(scope), 'link.companyId': { $in: companyIds }, 'link.state': { $ne: 'merged' } },
+        { $set: { 'link.state': state, 'link.readAt': at } },
       );
     },
     relink: async (scope, id, { companyId, aliasIds }) => {

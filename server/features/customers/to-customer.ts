@@ -7,12 +7,19 @@ type ImportedPlan = Extract<CompanyPlan, { customer: unknown }>;
 
 const DAY_CHARS = 'YYYY-MM-DD'.length;
 
-/** The customer to store. `before` is the customer as it stood, null for a new one. */
+export interface Import {
+  /** The customer as it stood; null for a new one. */
+  readonly before: Customer | null;
+  readonly at: Date;
+  /** When HubSpot was asked for the company. */
+  readonly readAt: Date;
+}
+
+/** The customer to store. */
 export function toCustomer(
   { scope, mapping }: ImportContext,
   { company, customer, outcome }: ImportedPlan,
-  before: Customer | null,
-  at: Date,
+  { before, at, readAt }: Import,
 ): Customer {
   const { customerId, externalId, name, attributes, metrics, churned, churnedOn, scores } = customer;
   const values = mapping.outboundProperties.map((property) => [property, company.properties[property] ?? null]);
@@ -31,7 +38,7 @@ export function toCustomer(
       companyId: company.id,
       aliasIds: before?.link?.aliasIds ?? [],
       state: 'linked',
-      readAt: at,
+      readAt,
       values: Object.fromEntries(values),
     },
     createdAt: before?.createdAt ?? at,

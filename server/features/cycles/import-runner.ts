@@ -80,24 +80,27 @@ interface Reading {
   readonly caller: HubSpotCaller;
 }
 
+type ReadPage = CompanyPage & { readonly readAt: Date };
+
 async function readPages(
   dependencies: ImportRunnerDependencies,
   { cycle, hold, context, caller }: Reading,
 ): Promise<void> {
   const { companies, store, failedRows, now } = dependencies;
   const fetchPage = (after: string | null) => {
-    const page = companies.fetchPage(context, caller, after);
+    const readAt = now();
+    const page = companies.fetchPage(context, caller, after).then((found): ReadPage => ({ ...found, readAt }));
     // It may fail while the page before is still applied; the await below is where that counts.
     page.catch(() => undefined);
     return page;
   };
   let counts = cycle.counts;
-  let next: Promise<CompanyPage> | null = fetchPage(cycle.cursor);
+  let next: Promise<ReadPage> | null = fetchPage(cycle.cursor);
   while (next) {
-    const page: CompanyPage = await next;
+    const page: ReadPage = await next;
     next = page.after === null ? null : fetchPage(page.after);
     await hold.check();
-    const applied = await companies.apply(context, page.companies);
+    const applied = await companies.apply(context, page.companies, page.readAt);
     await failedRows.record(
       context.scope,
       applied.problems.map((problem) => toRow(cycle._id, problem, now())),
