@@ -22,6 +22,8 @@ export interface HubSpotProxy {
   readonly calls: ProxiedCall[];
   /** Holds the next call of a path that contains `part` until the gate is opened. */
   hold(part: string): Gate;
+  /** Holds HubSpot's answer to such a call back, so that it is old when it arrives. */
+  holdAnswer(part: string): Gate;
   /** Does something just before the next call of a path that contains `part` reaches HubSpot. */
   before(part: string, act: () => Promise<unknown>): void;
   /** Changes HubSpot's next answer to such a call. */
@@ -45,6 +47,7 @@ export async function startHubSpotProxy(): Promise<HubSpotProxy> {
   const { hubspotUrl } = sharedServices();
   const calls: ProxiedCall[] = [];
   const acts: Step<() => Promise<unknown>>[] = [];
+  const holds: Step<Gate>[] = [];
   const changes: Step<(answer: unknown) => unknown>[] = [];
   const forward = async (request: IncomingMessage, response: ServerResponse) => {
     const { method = 'GET', url = '/' } = request;
@@ -59,6 +62,7 @@ export async function startHubSpotProxy(): Promise<HubSpotProxy> {
       ...(sent === '' ? {} : { body: sent }),
     });
     const text = await answer.text();
+    await takeFor(url, holds)?.pass();
     const { authorization = '' } = request.headers;
     calls.push({ method, path: url, body: readJson(sent), authorization, sent, received: text });
     const change = takeFor(url, changes);
@@ -77,6 +81,11 @@ export async function startHubSpotProxy(): Promise<HubSpotProxy> {
     hold: (part) => {
       const gate = createGate();
       acts.push({ part, step: () => gate.pass() });
+      return gate;
+    },
+    holdAnswer: (part) => {
+      const gate = createGate();
+      holds.push({ part, step: gate });
       return gate;
     },
     before: (part, act) => void acts.push({ part, step: act }),
