@@ -66,14 +66,12 @@ const schema = new Schema<CustomerDocument>(
   { versionKey: false, collection: 'customers', minimize: false },
 )
   .index({ workspaceId: 1, externalId: 1 }, { unique: true })
+  // $exists and not $type: MongoDB does not see that `portalId: 5` implies a type, and would not use the index.
   .index(
-    { 'link.portalId': 1, 'link.companyId': 1, workspaceId: 1 },
-    { unique: true, partialFilterExpression: { 'link.portalId': { $type: 'number' } } },
+    { 'link.portalId': 1, workspaceId: 1, 'link.companyId': 1 },
+    { unique: true, partialFilterExpression: { 'link.portalId': { $exists: true } } },
   )
-  .index(
-    { 'link.portalId': 1, 'link.aliasIds': 1 },
-    { partialFilterExpression: { 'link.portalId': { $type: 'number' } } },
-  )
+  .index({ workspaceId: 1, 'link.aliasIds': 1 })
   .index({ workspaceId: 1, name: 1, _id: 1 })
   .index({ workspaceId: 1, 'scores.fit.value': 1, _id: 1 })
   .index({ workspaceId: 1, 'scores.health.value': 1, _id: 1 })

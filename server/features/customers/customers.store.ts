@@ -47,8 +47,10 @@ export function createCustomersStore(database: Connection): CustomersStore {
     },
     findByCompanies: async (scope, companyIds) => {
       const current = await model.find({ ...linkedTo(scope), 'link.companyId': { $in: companyIds } }).lean();
-      const aliases = await model.find({ ...linkedTo(scope), 'link.aliasIds': { $in: companyIds } }).lean();
-      return [...current, ...aliases].map(fromDocument);
+      // The portal is looked at afterwards, so that the index over the aliases is the only one to choose: few have any.
+      const aliases = await model.find({ workspaceId: scope.workspaceId, 'link.aliasIds': { $in: companyIds } }).lean();
+      const here = aliases.filter(({ link }) => link?.portalId === scope.portalId);
+      return [...current, ...here].map(fromDocument);
     },
     findByExternalIds: async (workspaceId, externalIds) => {
       const found = await model.find({ workspaceId, externalId: { $in: externalIds } }).lean();
