@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 export interface BuildOnceOptions {
@@ -28,8 +28,7 @@ export async function buildOnce({ inputs, outputDir, build }: BuildOnceOptions):
     // mkdtemp makes a folder that only its owner may read.
     await chmod(fresh, 0o755);
     await writeFile(join(fresh, STAMP), hash);
-    if (await isBuiltFrom(outputDir, hash)) return { built: false };
-    await replace(outputDir, fresh);
+    await replace(outputDir, fresh, hash);
     return { built: true };
   } finally {
     await rm(fresh, { recursive: true, force: true });
@@ -41,14 +40,23 @@ async function isBuiltFrom(outputDir: string, hash: string): Promise<boolean> {
   return stamp === hash;
 }
 
-async function replace(outputDir: string, fresh: string): Promise<void> {
-  await rm(outputDir, { recursive: true, force: true });
-  try {
-    await rename(fresh, outputDir);
-  } catch {
-    // Another process put its result there between the two steps: both were made from the same inputs.
-    await cp(fresh, outputDir, { recursive: true });
+/** Puts `fresh` in the place of the folder; where another process is faster with the same inputs, its result stands. */
+async function replace(outputDir: string, fresh: string, hash: string): Promise<void> {
+  const old = `${fresh}.old`;
+  while (!(await isBuiltFrom(outputDir, hash))) {
+    // A folder cannot be renamed onto a full one: the old one steps aside first.
+    await rename(outputDir, old).catch(unless('ENOENT'));
+    const isPlaced = await rename(fresh, outputDir).then(() => true, unless('ENOTEMPTY', 'EEXIST'));
+    await rm(old, { recursive: true, force: true });
+    if (isPlaced) return;
   }
+}
+
+/** Takes errors with one of these codes for an answer, and throws any other. */
+function unless(...codes: string[]): (error: NodeJS.ErrnoException) => void {
+  return (error) => {
+    if (!codes.includes(error.code ?? '')) throw error;
+  };
 }
 
 async function hashOf(inputs: readonly string[]): Promise<string> {
