@@ -29,6 +29,7 @@ export class CompanyStore {
   /** Ids in ascending order; ids of merged companies stay and are skipped. */
   readonly #order: string[] = [];
   readonly #forwards = new Map<string, string>();
+  #archivedCount = 0;
 
   constructor(properties: PropertyStore, ids: IdSequence) {
     this.#properties = properties;
@@ -41,6 +42,11 @@ export class CompanyStore {
 
   get size(): number {
     return this.#records.size;
+  }
+
+  /** How many of them are archived. */
+  get archivedCount(): number {
+    return this.#archivedCount;
   }
 
   get forwards(): ReadonlyMap<string, string> {
@@ -82,6 +88,17 @@ export class CompanyStore {
     return page;
   }
 
+  /** Companies beyond `from` one by one, upwards or downwards in the order of ids; without `from` all of them. */
+  *walk(from: string | undefined, direction: 'up' | 'down'): Generator<CompanyRecord> {
+    const step = direction === 'up' ? 1 : -1;
+    const above = from === undefined && direction === 'down' ? this.#order.length : this.#firstAfter(from);
+    for (let index = direction === 'up' ? above : above - 1; index in this.#order; index += step) {
+      const record = this.#records.get(this.#order[index] ?? '');
+      // Downwards `from` itself comes first.
+      if (record && record.id !== from) yield record;
+    }
+  }
+
   create(values: CompanyValues, context: WriteContext): CompanyRecord {
     const id = this.#ids.next();
     const time = new Date(context.at).toISOString();
@@ -119,11 +136,13 @@ export class CompanyStore {
   }
 
   archive(record: CompanyRecord, context: WriteContext): void {
+    if (record.archivedAt === null) this.#archivedCount += 1;
     record.archivedAt = context.at;
     this.#tell({ kind: 'archived', record, ...context });
   }
 
   restore(record: CompanyRecord, context: WriteContext): void {
+    if (record.archivedAt !== null) this.#archivedCount -= 1;
     record.archivedAt = null;
     record.updatedAt = context.at;
     record.values = { ...record.values, hs_lastmodifieddate: new Date(context.at).toISOString() };
@@ -155,6 +174,7 @@ export class CompanyStore {
 
   #insert(record: CompanyRecord): CompanyRecord {
     this.#records.set(record.id, record);
+    if (record.archivedAt !== null) this.#archivedCount += 1;
     // A survivor that keeps its id is in the order already.
     if (Number(record.id) > Number(this.#order.at(-1) ?? 0)) this.#order.push(record.id);
     this.#unique.replace(record.id, {}, record.values, this.#properties);
@@ -163,6 +183,7 @@ export class CompanyStore {
 
   #remove(record: CompanyRecord): void {
     this.#records.delete(record.id);
+    if (record.archivedAt !== null) this.#archivedCount -= 1;
     this.#unique.replace(record.id, record.values, {}, this.#properties);
   }
 
