@@ -2,6 +2,7 @@ import express, { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import type { Portal } from '../accounts/portal.ts';
 import { PORTAL_TIERS } from '../accounts/portal.ts';
+import { type IndexLag, USUAL_LAG } from '../search/index-lag.ts';
 import { seedSamplePortal } from '../seed/seed-portal.ts';
 import { newProfile } from '../world/first-portals.ts';
 import { addNewPortal, type World } from '../world/world.ts';
@@ -37,23 +38,38 @@ export function controlRoutes(world: World, hooks: ControlHooks): Router {
   return router;
 }
 
+const lagBody = z.strictObject({
+  medianMs: z.number().nonnegative().default(USUAL_LAG.medianMs),
+  spread: z.number().nonnegative().default(USUAL_LAG.spread),
+  maxMs: z.number().nonnegative().default(USUAL_LAG.maxMs),
+  deletionShare: z.number().nonnegative().default(USUAL_LAG.deletionShare),
+});
+
 const settingsBody = z.strictObject({
   notFoundBody: z.enum(['by_accept', 'html']).optional(),
-  indexLag: z.boolean().optional(),
+  /** How far search is behind: as usual, not at all, or by a lag of one's own. */
+  indexLag: z.union([z.boolean(), lagBody]).optional(),
+  indexOutage: z.boolean().optional(),
   rateLimits: z.boolean().optional(),
   webhooksPaused: z.boolean().optional(),
   mergeMode: z.enum(['new_id', 'keep_primary']).optional(),
 });
 
 function applySettings(world: World, settings: z.infer<typeof settingsBody>): void {
-  const { notFoundBody, indexLag, rateLimits, webhooksPaused, mergeMode } = settings;
+  const { notFoundBody, indexLag, indexOutage, rateLimits, webhooksPaused, mergeMode } = settings;
   if (notFoundBody !== undefined) world.settings.notFoundBody = notFoundBody;
   if (rateLimits !== undefined) world.limits.setEnforced(rateLimits);
   if (webhooksPaused !== undefined) world.webhooks.setPaused(webhooksPaused);
   for (const portal of world.portals.list()) {
-    if (indexLag !== undefined) portal.index.setLag(indexLag);
+    if (indexLag !== undefined) portal.index.setLag(lagOf(indexLag));
+    if (indexOutage !== undefined) portal.index.setOutage(indexOutage, world.clock.now());
     if (mergeMode !== undefined) portal.profile = { ...portal.profile, mergeMode };
   }
+}
+
+function lagOf(given: boolean | z.infer<typeof lagBody>): IndexLag | null {
+  if (typeof given !== 'boolean') return given;
+  return given ? USUAL_LAG : null;
 }
 
 function overview({ app, clock, config, portals }: World) {

@@ -3,6 +3,7 @@ import type { Portal } from '../accounts/portal.ts';
 import type { Random } from '../core/random.ts';
 import type { Timeline } from '../core/timeline.ts';
 import { type CompanyChange, SYSTEM_SOURCE } from '../crm/company.ts';
+import { factsAbout } from '../crm/domain-facts.ts';
 import type { WebhookDispatcher } from '../webhooks/dispatcher.ts';
 import type { SavedPortal } from './saved-world.ts';
 
@@ -56,12 +57,17 @@ export class PortalDirectory {
     this.add(portal);
   }
 
-  #touchLater({ companies }: Portal, { record, at }: CompanyChange): void {
+  #touchLater({ companies, index }: Portal, { record, at }: CompanyChange): void {
     const { timeline, random } = this.#options;
     const touchAt = at + random.int(TOUCH_AFTER_MS.min, TOUCH_AFTER_MS.max);
+    // No new company was found by a search before it was touched (17 of 17 recorded cases).
+    index.holdUntil(record, touchAt);
     timeline.schedule(touchAt, () => {
       if (companies.get(record.id) !== record || record.archivedAt !== null) return;
-      companies.update(record, {}, { at: Math.max(touchAt, record.updatedAt), source: SYSTEM_SOURCE });
+      companies.update(record, factsAbout(record.values), {
+        at: Math.max(touchAt, record.updatedAt),
+        source: SYSTEM_SOURCE,
+      });
     });
   }
 }

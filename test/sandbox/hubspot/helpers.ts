@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { expect, it } from '@jest/globals';
 import type { StartedHubspot } from '../../support/start-hubspot.ts';
 
 const SHARED = path.resolve(import.meta.dirname, '../../../../shared');
@@ -106,6 +107,18 @@ export async function install(
   });
   if (answer.status !== 200) throw new Error(`The code was refused: ${answer.text}`);
   return answer.body as unknown as Tokens;
+}
+
+/** Declares tests that need a file beside the repository. Where that folder is missing, one test checks and says so. */
+export function withShared(name: string, declare: (file: string) => void): void {
+  const file = path.join(SHARED, name);
+  if (existsSync(file)) {
+    declare(file);
+    return;
+  }
+  it(`needs ${name}, which is absent here because the folder beside the repository is`, () => {
+    expect(existsSync(SHARED)).toBe(false);
+  });
 }
 
 /** A file that lies beside the repository; undefined where it does not. */

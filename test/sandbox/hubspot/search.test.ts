@@ -177,5 +177,33 @@ describe('search of the stand-in HubSpot', () => {
       expect(atOnce.body).toMatchObject({ total: 1, results: [] });
       expect((await byDomain('gone.example')).body.total).toBe(0);
     });
+
+    it('shows nothing new while it is out, and catches up afterwards', async () => {
+      await hubspot.control('POST', '/settings', { indexOutage: true });
+      await create('outage.example');
+      await hubspot.advance(3_600_000);
+      const during = await byDomain('outage.example');
+      await hubspot.control('POST', '/settings', { indexOutage: false });
+      await hubspot.advance(30_000);
+
+      expect(during.body.total).toBe(0);
+      expect((await byDomain('outage.example')).body.total).toBe(1);
+    });
+
+    it('does not know a new company before HubSpot has touched it again', async () => {
+      await hubspot.control('POST', '/settings', { indexLag: { medianMs: 0 } });
+      const made = await create('touched.example');
+      let found = await byDomain('touched.example');
+      for (let waited = 0; found.body.total === 0 && waited < 5000; waited += 100) {
+        await hubspot.advance(100);
+        found = await byDomain('touched.example');
+      }
+      await hubspot.control('POST', '/settings', { indexLag: true });
+
+      expect(companiesIn(found)).toHaveLength(1);
+      expect(Date.parse(companiesIn(found)[0]?.updatedAt ?? '')).toBeGreaterThanOrEqual(
+        Date.parse(made.createdAt) + 700,
+      );
+    });
   });
 });
