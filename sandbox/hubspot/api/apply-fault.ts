@@ -1,15 +1,32 @@
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Fault } from '../control/fault-plan.ts';
 import type { World } from '../world/world.ts';
+import { badCredentials, noPermissions, rateLimited } from './errors.ts';
+import { HubspotError } from './hubspot-error.ts';
+import { sendText } from './send.ts';
+import { sendError } from './send-error.ts';
 
 /** Sends what the fault says instead of the answer. False when the fault only delays. */
-export function applyFault(fault: Fault, world: World, response: Response): boolean {
-  if (fault.status === undefined) return false;
-  response.status(fault.status);
-  if (fault.retryAfterSeconds !== undefined) response.set('Retry-After', String(fault.retryAfterSeconds));
-  if (fault.body === 'empty') response.end();
-  else if (fault.body === 'html') response.type('html').send(gatewayPage(fault.status));
-  else response.json(errorBody(fault.status, world.correlationId()));
+export function applyFault(fault: Fault, world: World, request: Request, response: Response): boolean {
+  const { status, body, retryAfterSeconds } = fault;
+  if (status === undefined) return false;
+  if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
+  switch (body) {
+    case 'json':
+      sendError(world, request, response, errorOf(fault, status));
+      break;
+    case 'html':
+      sendText(response, status, 'text/html', gatewayPage(status));
+      break;
+    case 'text':
+      sendText(response, status, 'text/plain', `error code: ${status}`);
+      break;
+    case 'empty':
+      response.status(status).end();
+      break;
+    default:
+      return body satisfies never;
+  }
   return true;
 }
 
@@ -19,29 +36,25 @@ function gatewayPage(status: number): string {
 }
 
 /** Texts of 423 and 477 are assumed. */
-function errorBody(status: number, correlationId: string) {
-  const base = { status: 'error', correlationId };
+function errorOf({ policy = 'TEN_SECONDLY_ROLLING' }: Fault, status: number): HubspotError {
   switch (status) {
+    case 401:
+      return badCredentials();
+    case 403:
+      return noPermissions();
     case 423:
-      return {
-        ...base,
+      return new HubspotError(423, {
         message: 'The records are locked by another write. Try again in two seconds.',
         category: 'LOCKED',
-      };
+      });
     case 429:
-      return {
-        ...base,
-        message: 'You have reached your ten_secondly_rolling limit.',
-        errorType: 'RATE_LIMIT',
-        policyName: 'TEN_SECONDLY_ROLLING',
-      };
+      return rateLimited(policy);
     case 477:
-      return {
-        ...base,
+      return new HubspotError(477, {
         message: 'The account is being moved to another data center.',
         category: 'MIGRATION_IN_PROGRESS',
-      };
+      });
     default:
-      return { ...base, message: 'internal error' };
+      return new HubspotError(status, { message: 'internal error' });
   }
 }

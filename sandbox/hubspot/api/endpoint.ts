@@ -2,11 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Portal } from '../accounts/portal.ts';
 import type { Authentication, Caller } from '../auth/caller.ts';
+import type { RateRefusal } from '../limits/rate-limits.ts';
 import type { World } from '../world/world.ts';
 import { applyFault } from './apply-fault.ts';
-import { badCredentials, expiredToken, missingScopes, rateLimited } from './errors.ts';
+import { badCredentials, expiredToken, missingScopes, rateLimited, searchRateLimited } from './errors.ts';
 import { HubspotError } from './hubspot-error.ts';
 import type { Query } from './query.ts';
+import { sendJson } from './send.ts';
+import { sendError } from './send-error.ts';
 
 /** The path family of a call. Only the newest rewrites dates and enforces what came with it. */
 export type ApiVersion = 'v3' | '2026-03' | '2026-09';
@@ -27,7 +30,7 @@ export interface ApiCall {
 
 export interface ApiAnswer {
   readonly status: number;
-  /** Undefined: no body. A text is sent as HTML. */
+  /** Sent as JSON; undefined: no body. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
@@ -54,30 +57,15 @@ export function endpoint(
     const target = { method: request.method, path: request.path, portalId: caller?.portalId ?? null };
     const fault = world.faults.take({ ...target, path: `${request.baseUrl}${request.path}` });
     if (fault) await sleep(fault.delayMs);
-    if (fault && applyFault(fault, world, response)) return;
+    if (fault && applyFault(fault, world, request, response)) return;
     try {
       const call = admit(world, authentication, options, request, response);
       send(world, response, handler(call));
     } catch (error) {
+      if (!(error instanceof HubspotError)) throw error;
       sendError(world, request, response, error);
     }
   };
-}
-
-function sendError(world: World, request: Request, response: Response, error: unknown): void {
-  if (!(error instanceof HubspotError)) throw error;
-  const correlationId = world.correlationId();
-  const { message, ...rest } = error.fields;
-  response.set(error.headers);
-  response.set('x-hubspot-correlation-id', correlationId);
-  response.status(error.status);
-  if (error.htmlPage !== undefined && wantsHtml(world, request)) response.type('html').send(error.htmlPage);
-  else response.json({ status: 'error', message, correlationId, ...rest });
-}
-
-/** Recorded with an Accept header that takes anything; assumed: a client that asks for JSON gets JSON. */
-function wantsHtml(world: World, request: Request): boolean {
-  return world.settings.notFoundBody === 'html' || !(request.get('accept') ?? '').includes('application/json');
 }
 
 function authenticate(world: World, request: Request): Authentication {
@@ -100,11 +88,10 @@ function admit(
   }
   const { caller } = authentication;
   const portal = world.portals.get(caller.portalId);
-  if (!portal) throw badCredentials();
+  // Assumed: what an account had is no longer known once it is closed.
+  if (!portal || world.oauth.isClosed(caller.portalId)) throw badCredentials();
   const verdict = world.limits.take(caller, portal.profile, options.isSearch ?? false, now);
-  if (!verdict.ok) {
-    throw rateLimited(verdict.policy, `publicapi:${caller.kind}:${caller.appId}:${caller.portalId}`, verdict.headers);
-  }
+  if (!verdict.ok) throw overLimit(verdict, caller);
   response.set(verdict.headers);
   const allowed = options.scopes.length === 0 || options.scopes.some((scope) => caller.scopes.includes(scope));
   if (!allowed) throw missingScopes(options.scopes);
@@ -121,12 +108,15 @@ function admit(
   };
 }
 
+function overLimit({ policy, headers }: RateRefusal, { kind, appId, portalId }: Caller): HubspotError {
+  if (policy === 'SEARCH_SECONDLY') return searchRateLimited(headers);
+  return rateLimited(policy, headers, `publicapi:${kind}:${appId}:${portalId}`);
+}
+
 function send(world: World, response: Response, { status, body, headers = {} }: ApiAnswer): void {
-  response.set('x-hubspot-correlation-id', world.correlationId());
-  response.status(status).set(headers);
-  if (body === undefined) response.end();
-  else if (typeof body === 'string') response.type('html').send(body);
-  else response.json(body);
+  response.set('x-hubspot-correlation-id', world.correlationId()).set(headers);
+  if (body === undefined) response.status(status).end();
+  else sendJson(response, status, body);
 }
 
 function versionOf(path: string): ApiVersion {

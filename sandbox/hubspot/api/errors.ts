@@ -61,6 +61,11 @@ export function missingScopes(scopes: readonly string[]): HubspotError {
   });
 }
 
+/** What some endpoints say instead when a scope is missing, as quoted in public issues. */
+export function noPermissions(): HubspotError {
+  return new HubspotError(403, { message: 'This oauth-token (hidden) does not have proper permissions!' });
+}
+
 export function badCredentials(): HubspotError {
   return new HubspotError(401, {
     message:
@@ -79,18 +84,22 @@ export function expiredToken(agoMs: number): HubspotError {
   });
 }
 
-export type RatePolicy = 'DAILY' | 'TEN_SECONDLY_ROLLING' | 'SEARCH_SECONDLY';
+/** The names HubSpot gives its limits. */
+export const RATE_POLICIES = ['DAILY', 'TEN_SECONDLY_ROLLING', 'SECONDLY'] as const;
+export type RatePolicy = (typeof RATE_POLICIES)[number];
 
-/** A search over its limit has a body of its own, without policy (recorded). */
+/** A call over a limit: https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines. `group` was seen, not documented. */
 export function rateLimited(
   policy: RatePolicy,
-  group: string,
-  headers: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> = {},
+  group?: string,
 ): HubspotError {
-  if (policy === 'SEARCH_SECONDLY') {
-    const message = 'You have reached your secondly limit.';
-    return new HubspotError(429, { message, category: 'RATE_LIMITS' }, headers);
-  }
   const message = `You have reached your ${policy.toLowerCase()} limit.`;
-  return new HubspotError(429, { message, errorType: 'RATE_LIMIT', policyName: policy, groupName: group }, headers);
+  const groupName = group === undefined ? {} : { groupName: group };
+  return new HubspotError(429, { message, errorType: 'RATE_LIMIT', policyName: policy, ...groupName }, headers);
+}
+
+/** A search over its limit has a body of its own, without policy (recorded). */
+export function searchRateLimited(headers: Readonly<Record<string, string>>): HubspotError {
+  return new HubspotError(429, { message: 'You have reached your secondly limit.', category: 'RATE_LIMITS' }, headers);
 }

@@ -2,7 +2,8 @@ import express, { type ErrorRequestHandler, type RequestHandler, Router } from '
 import type { World } from '../world/world.ts';
 import { crmRoutes, unknownObjectType } from './crm-routes.ts';
 import { NOT_FOUND_PAGE } from './not-found-page.ts';
-import { oauthRoutes } from './oauth-routes.ts';
+import { oauthRoutes } from './oauth/routes.ts';
+import { sendJson, sendPage } from './send.ts';
 
 /** Larger bodies than any batch of 100 needs. */
 const MAX_BODY = '5mb';
@@ -55,23 +56,24 @@ function withoutSecrets(path: string): string {
 
 const longUrls: RequestHandler = (request, response, next) => {
   if (request.originalUrl.length <= MAX_URL_LENGTH) next();
-  else response.status(414).type('html').send('<html><body><h1>414 URI Too Long</h1></body></html>');
+  else sendPage(response, 414, '<html><body><h1>414 URI Too Long</h1></body></html>');
 };
 
 const jsonOnly: RequestHandler = (request, response, next) => {
   const type = request.get('content-type') ?? '';
   const hasBody = request.get('content-length') !== undefined && request.get('content-length') !== '0';
   if (!hasBody || type.includes('json')) next();
-  else response.status(415).json({ status: 'error', message: 'Unsupported media type. Send application/json.' });
+  else sendJson(response, 415, { status: 'error', message: 'Unsupported media type. Send application/json.' });
 };
 
 const unknownPath: RequestHandler = (_request, response) => {
-  response.status(404).type('html').send(NOT_FOUND_PAGE);
+  response.set('x-hubspot-notfound', 'true');
+  sendPage(response, 404, NOT_FOUND_PAGE);
 };
 
 /** Bodies that are too large or broken before a handler saw them; anything else goes on. */
 const brokenRequest: ErrorRequestHandler = (error, _request, response, next) => {
   const status: unknown = error?.status;
   if (typeof status !== 'number' || status >= 500) next(error);
-  else response.status(status).json({ status: 'error', message: 'The request body cannot be read.' });
+  else sendJson(response, status, { status: 'error', message: 'The request body cannot be read.' });
 };

@@ -1,9 +1,10 @@
 /**
  * Why the token endpoint refuses. `status` is HubSpot's own code, `error` that of RFC 6749.
- * Only BAD_REFRESH_TOKEN is documented; the other texts are assumed to follow its scheme.
+ * Only BAD_REFRESH_TOKEN is documented; BAD_HUB was seen by others; the other texts are assumed to follow the scheme.
  */
 const FAILURES = {
   BAD_REFRESH_TOKEN: ['invalid_grant', 'refresh token is invalid, expired or revoked'],
+  BAD_HUB: ['access_denied', 'missing or unknown hub id'],
   BAD_AUTH_CODE: ['invalid_grant', 'missing or unknown auth code'],
   BAD_CLIENT_ID: ['invalid_client', 'missing or invalid client id'],
   BAD_CLIENT_SECRET: ['invalid_client', 'missing or invalid client secret'],

@@ -46,6 +46,7 @@ export interface OAuthState {
   readonly installs: readonly Install[];
   readonly accessTokens: readonly AccessToken[];
   readonly refreshTokens: readonly (readonly [token: string, grant: Grant])[];
+  readonly closedPortals?: readonly number[];
 }
 
 /** Authorization codes, tokens and installs of the app, for all portals. */
@@ -57,6 +58,8 @@ export class OAuthService {
   readonly #installs = new Map<number, Install>();
   readonly #accessTokens = new Map<string, AccessToken>();
   readonly #refreshTokens = new Map<string, Grant>();
+  readonly #closedPortals = new Set<number>();
+  #rotates = false;
 
   constructor(app: AppDefinition, clock: Clock, random: Random) {
     this.#app = app;
@@ -70,6 +73,7 @@ export class OAuthService {
       installs: [...this.#installs.values()],
       accessTokens: [...this.#accessTokens.values()].filter((token) => token.expiresAt > now),
       refreshTokens: [...this.#refreshTokens],
+      closedPortals: [...this.#closedPortals],
     };
   }
 
@@ -77,6 +81,27 @@ export class OAuthService {
     for (const install of state.installs) this.#installs.set(install.portalId, install);
     for (const token of state.accessTokens) this.#accessTokens.set(token.token, token);
     for (const [token, grant] of state.refreshTokens) this.#refreshTokens.set(token, grant);
+    for (const portalId of state.closedPortals ?? []) this.#closedPortals.add(portalId);
+  }
+
+  /** On: each refresh gives a new refresh token and ends the old one. HubSpot keeps it today and promises neither. */
+  setRotation(on: boolean): void {
+    this.#rotates = on;
+  }
+
+  /** The account is closed: nothing that belongs to it works any more, and refreshing names the account as unknown. */
+  closePortal(portalId: number): void {
+    this.#closedPortals.add(portalId);
+  }
+
+  isClosed(portalId: number): boolean {
+    return this.#closedPortals.has(portalId);
+  }
+
+  /** The portal that a token or code belongs to, alive or not; undefined when it is not known. */
+  portalOf(secret: string): number | undefined {
+    const known = this.#accessTokens.get(secret) ?? this.#refreshTokens.get(secret) ?? this.#codes.get(secret);
+    return known?.portalId;
   }
 
   install(portalId: number): Install | undefined {
@@ -89,7 +114,7 @@ export class OAuthService {
 
   /** The code that consent sends back to the app. */
   issueCode(grant: Grant, redirectUri: string, codeChallenge?: string): string {
-    const code = `na1-${this.#random.text(4, '0123456789abcdef')}-${this.#random.uuid(this.#clock.now())}`;
+    const code = this.#secret();
     this.#codes.set(code, { ...grant, redirectUri, codeChallenge, expiresAt: this.#clock.now() + AUTH_CODE_MS });
     return code;
   }
@@ -104,19 +129,21 @@ export class OAuthService {
       return { ok: false, failure: 'BAD_CODE_VERIFIER' };
     }
     const { portalId, userId, scopes } = known;
+    if (this.isClosed(portalId)) return { ok: false, failure: 'BAD_HUB' };
     const grant = { portalId, userId, scopes };
     this.#installs.set(portalId, { ...grant, installedAt: this.#clock.now() });
     // Assumed: a new consent gives a new refresh token and leaves older ones of the portal alive.
-    const refreshToken = `na1-${this.#random.text(4, '0123456789abcdef')}-${this.#random.uuid(this.#clock.now())}`;
-    this.#refreshTokens.set(refreshToken, grant);
-    return { ok: true, answer: this.#answer(grant, refreshToken) };
+    return { ok: true, answer: this.#answer(grant, this.#newRefreshToken(grant)) };
   }
 
-  /** A new access token; the refresh token stays the same and older access tokens stay valid. */
+  /** A new access token; older ones stay valid, and so does the refresh token unless rotation is on. */
   refresh(refreshToken: string): TokenResult {
     const grant = this.#refreshTokens.get(refreshToken);
     if (!grant) return { ok: false, failure: 'BAD_REFRESH_TOKEN' };
-    return { ok: true, answer: this.#answer(grant, refreshToken) };
+    if (this.isClosed(grant.portalId)) return { ok: false, failure: 'BAD_HUB' };
+    if (!this.#rotates) return { ok: true, answer: this.#answer(grant, refreshToken) };
+    this.#refreshTokens.delete(refreshToken);
+    return { ok: true, answer: this.#answer(grant, this.#newRefreshToken(grant)) };
   }
 
   refreshGrant(refreshToken: string): Grant | undefined {
@@ -136,7 +163,7 @@ export class OAuthService {
 
   authenticate(token: string): Authentication {
     const known = this.#accessTokens.get(token);
-    if (!known) return { ok: false, reason: 'unknown' };
+    if (!known || this.isClosed(known.portalId)) return { ok: false, reason: 'unknown' };
     if (known.expiresAt <= this.#clock.now()) return { ok: false, reason: 'expired', expiredAt: known.expiresAt };
     return { ok: true, caller: this.#caller(known) };
   }
@@ -164,6 +191,17 @@ export class OAuthService {
     const tokens = [...this.#refreshTokens].filter(([, grant]) => grant.portalId === portalId);
     for (const [token] of tokens) this.#refreshTokens.delete(token);
     return tokens.length;
+  }
+
+  #newRefreshToken(grant: Grant): string {
+    const refreshToken = this.#secret();
+    this.#refreshTokens.set(refreshToken, grant);
+    return refreshToken;
+  }
+
+  /** Codes and refresh tokens look alike. */
+  #secret(): string {
+    return `na1-${this.#random.text(4, '0123456789abcdef')}-${this.#random.uuid(this.#clock.now())}`;
   }
 
   #answer(grant: Grant, refreshToken: string): TokenAnswer {

@@ -1,3 +1,4 @@
+import type { RatePolicy } from '../api/errors.ts';
 import type { Random } from '../core/random.ts';
 
 /** Instead of an answer, or before it. */
@@ -10,8 +11,10 @@ export interface Fault {
   readonly portalId?: number | undefined;
   /** Undefined: answer as usual, after `delayMs`. */
   readonly status?: number | undefined;
-  /** `json`: an error body of HubSpot's; `html`: a page of the network in front of it; `empty`: no body, no type. */
-  readonly body: 'json' | 'html' | 'empty';
+  /** `json`: an error body of HubSpot's; `html`, `text`: from the network in front of it; `empty`: no body, no type. */
+  readonly body: 'json' | 'html' | 'text' | 'empty';
+  /** Which limit a 429 speaks of; undefined: that of ten seconds. */
+  readonly policy?: RatePolicy | undefined;
   readonly retryAfterSeconds?: number | undefined;
   readonly delayMs: number;
   /** How many more calls it hits; null: all. */

@@ -2,6 +2,7 @@ import express, { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import type { Portal } from '../accounts/portal.ts';
 import { PORTAL_TIERS } from '../accounts/portal.ts';
+import { RATE_POLICIES } from '../api/errors.ts';
 import { type IndexLag, USUAL_LAG } from '../search/index-lag.ts';
 import { seedSamplePortal } from '../seed/seed-portal.ts';
 import { newProfile } from '../world/first-portals.ts';
@@ -53,11 +54,15 @@ const settingsBody = z.strictObject({
   rateLimits: z.boolean().optional(),
   webhooksPaused: z.boolean().optional(),
   mergeMode: z.enum(['new_id', 'keep_primary']).optional(),
+  rotateRefreshTokens: z.boolean().optional(),
+  validationBody: z.enum(['current', '2022']).optional(),
 });
 
 function applySettings(world: World, settings: z.infer<typeof settingsBody>): void {
   const { notFoundBody, indexLag, indexOutage, rateLimits, webhooksPaused, mergeMode } = settings;
   if (notFoundBody !== undefined) world.settings.notFoundBody = notFoundBody;
+  if (settings.validationBody !== undefined) world.settings.validationBody = settings.validationBody;
+  if (settings.rotateRefreshTokens !== undefined) world.oauth.setRotation(settings.rotateRefreshTokens);
   if (rateLimits !== undefined) world.limits.setEnforced(rateLimits);
   if (webhooksPaused !== undefined) world.webhooks.setPaused(webhooksPaused);
   for (const portal of world.portals.list()) {
@@ -110,7 +115,8 @@ function faultRoutes({ faults }: World): Router {
     path: z.string().optional(),
     portalId: z.number().int().optional(),
     status: z.number().int().min(400).max(599).optional(),
-    body: z.enum(['json', 'html', 'empty']).default('json'),
+    body: z.enum(['json', 'html', 'text', 'empty']).default('json'),
+    policy: z.enum(RATE_POLICIES).optional(),
     retryAfterSeconds: z.number().int().positive().optional(),
     delayMs: z.number().nonnegative().default(0),
     times: z.number().int().positive().nullable().default(1),
@@ -193,6 +199,10 @@ function tokenRoutes({ keys, oauth }: World): Router {
     .post(
       '/tokens/revoke',
       answer(portal, ({ portalId }) => ({ revoked: oauth.revokePortal(portalId) })),
+    )
+    .post(
+      '/portals/close',
+      answer(portal, ({ portalId }) => oauth.closePortal(portalId)),
     )
     .post(
       '/uninstall',

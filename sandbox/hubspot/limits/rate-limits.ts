@@ -20,13 +20,13 @@ export const DAILY_LIMITS: Readonly<Record<PortalTier, number>> = {
 export const SEARCH_LIMIT_PER_SECOND = 5;
 const SECOND_MS = 1000;
 
-export type RateVerdict =
-  | { readonly ok: true; readonly headers: Readonly<Record<string, string>> }
-  | {
-      readonly ok: false;
-      readonly policy: 'DAILY' | 'TEN_SECONDLY_ROLLING' | 'SEARCH_SECONDLY';
-      readonly headers: Readonly<Record<string, string>>;
-    };
+export interface RateRefusal {
+  readonly ok: false;
+  readonly policy: 'DAILY' | 'TEN_SECONDLY_ROLLING' | 'SEARCH_SECONDLY';
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export type RateVerdict = { readonly ok: true; readonly headers: Readonly<Record<string, string>> } | RateRefusal;
 
 /** The limits of every app and account. Refused calls do not count (assumed). */
 export class RateLimits {

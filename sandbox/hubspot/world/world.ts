@@ -22,6 +22,8 @@ import type { SavedWorld } from './saved-world.ts';
 export interface WorldSettings {
   /** The body of a 404 for a missing company: by the request's Accept header (assumed), or always the recorded page. */
   notFoundBody: 'by_accept' | 'html';
+  /** The body for refused values: as seen since 2025, or as recorded in 2022. */
+  validationBody: 'current' | '2022';
 }
 
 /** Everything the stand-in knows, for all portals. */
@@ -99,7 +101,7 @@ export function createWorld({ config, wallClock, send, saved }: WorldOptions): W
     webhooks,
     faults: new FaultPlan(random.fork('faults')),
     journal: new Journal(),
-    settings: { notFoundBody: 'by_accept' },
+    settings: { notFoundBody: 'by_accept', validationBody: 'current' },
     generation,
     correlationId: () => correlationIds.uuid(clock.now()),
     stop: () => timeline.stop(),
