@@ -2,6 +2,7 @@ export * from './api/catalogue.ts';
 export * from './api/connections.ts';
 export * from './api/customers.ts';
 export * from './api/cycles.ts';
+export * from './api/external-ids.ts';
 export * from './api/mapping.ts';
 export * from './api/schedule.ts';
 export * from './api/scoring.ts';
