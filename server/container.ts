@@ -18,6 +18,7 @@ import { sessionMiddleware } from './http/session.ts';
 import { createHubSpotClient, type HubSpotClient } from './hubspot/client.ts';
 import { createOAuthApi } from './hubspot/oauth-api.ts';
 import { createRateBudget } from './hubspot/rate-budget.ts';
+import { createRateGrantsStore } from './hubspot/rate-grants.store.ts';
 import { createTransport } from './hubspot/transport.ts';
 import { createJobs, type JobHandlers, type JobRequest } from './jobs/jobs.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
@@ -45,7 +46,8 @@ export async function createContainer(options: ContainerOptions): Promise<Contai
   const database = await connectDatabase(options.mongodbUri, options.databaseName ?? undefined);
   const stores = createStores(database);
   const metrics = createMetrics({ processMetrics: options.processMetrics });
-  const budget = createRateBudget(database, sleep);
+  const grants = createRateGrantsStore(database);
+  const budget = createRateBudget({ grants, sleep, clock: Date.now });
   const transport = createTransport({ apiUrl: options.hubspotApiUrl, budget, metrics, logger, sleep, clock: Date.now });
   const client = createHubSpotClient(transport);
   const oauth = options.hubspotApp && createOAuthApi({ apiUrl: options.hubspotApiUrl, app: options.hubspotApp, fetch });
@@ -73,7 +75,7 @@ export async function createContainer(options: ContainerOptions): Promise<Contai
   const csrf = createCsrfProtection();
 
   await createIndexes(stores);
-  await budget.createIndexes();
+  await grants.createIndexes();
   await signInLimits.perAccount.createIndexes();
 
   const app = createApp({

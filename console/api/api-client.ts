@@ -4,7 +4,7 @@ import { createContext, useContext } from 'react';
 import { errorFromAnswer, networkError } from './api-error.ts';
 import { SESSION_KEY } from './query-keys.ts';
 
-type ChangeMethod = 'POST' | 'PUT' | 'DELETE';
+type ChangeMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** The server's JSON API on our own origin. Every method rejects with an ApiError. */
 export interface ApiClient {

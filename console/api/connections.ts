@@ -1,4 +1,9 @@
-import type { ConnectByTokenRequest, ConnectionBody, ConnectionsBody } from '@customerscore/core/contract';
+import type {
+  ChangeConnectionRequest,
+  ConnectByTokenRequest,
+  ConnectionBody,
+  ConnectionsBody,
+} from '@customerscore/core/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from './api-client.ts';
 import { CONNECTIONS_KEY } from './query-keys.ts';
@@ -16,6 +21,15 @@ export function useConnectByToken() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (request: ConnectByTokenRequest) => api.send<ConnectionBody>('POST', `${PATH}/token`, request),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: CONNECTIONS_KEY }),
+  });
+}
+
+export function useChangeConnection(portalId: number) {
+  const api = useApi();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (change: ChangeConnectionRequest) => api.send<ConnectionBody>('PATCH', `${PATH}/${portalId}`, change),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: CONNECTIONS_KEY }),
   });
 }

@@ -1,58 +1,111 @@
-import type { Connection } from 'mongoose';
-import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
 import type { HubSpotCaller } from './caller.ts';
+import { DailyQuota } from './daily-quota.ts';
+import type { RateGrantsStore } from './rate-grants.store.ts';
+import { type BudgetPool, budgetOf, type RateHeaders, type RateLimit } from './rate-limits.ts';
 
-/** Search has its own limit; everything else shares one. */
-export type BudgetPool = 'general' | 'search';
+export type { BudgetPool } from './rate-limits.ts';
+
+/** Whose calls are counted. */
+export type BudgetCaller = Pick<HubSpotCaller, 'portalId' | 'kind' | 'urgent' | 'dailyReserve'>;
 
 /** Calls we may make per portal, shared by all processes. */
 export interface RateBudget {
-  /** Resolves when one call may be made. */
-  take(caller: Pick<HubSpotCaller, 'portalId' | 'kind'>, pool: BudgetPool): Promise<void>;
-  createIndexes(): Promise<void>;
+  /**
+   * Resolves when one call may be made.
+   * @throws HubSpotError hubspot_daily_limit when only the share left to other apps remains of today's calls
+   */
+  take(caller: BudgetCaller, pool: BudgetPool): Promise<void>;
+  /** What HubSpot said about its limits beside an answer. */
+  note(caller: BudgetCaller, headers: RateHeaders): void;
 }
 
-/**
- * Calls per window of one second. A rolling window of ten seconds touches at most eleven of ours, so 9 a second is
- * at most 99 in any ten seconds: 90 % of the 110 that HubSpot allows an OAuth app, and 8 a second is 88 of the 100
- * that it allows a token. https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines
- * Search: 5 a second per account (https://developers.hubspot.com/docs/api-reference/latest/crm/search-the-crm); a rolling
- * second touches two of our windows, so 2 a window is at most 4.
- */
-export const CALLS_PER_SECOND = { oauth: 9, token: 8, search: 2 } as const;
+export interface RateBudgetDependencies {
+  readonly grants: RateGrantsStore;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly clock: () => number;
+}
 
-export function createRateBudget(database: Connection, sleep: (ms: number) => Promise<void>): RateBudget {
-  const limiter = (name: keyof typeof CALLS_PER_SECOND) =>
-    new RateLimiterMongo({
-      storeClient: database.getClient(),
-      dbName: database.name,
-      tableName: 'rate_budgets',
-      keyPrefix: name,
-      points: CALLS_PER_SECOND[name],
-      duration: 1,
-      disableIndexesCreation: true,
-    });
-  const limiters = { oauth: limiter('oauth'), token: limiter('token'), search: limiter('search') };
+/** So many calls are asked for at once when as many wait. */
+const MAX_AT_ONCE = 10;
+/** After a refusal, at least so long until the next question: grants that end close together come together. */
+const MIN_WAIT_MS = 25;
+
+/**
+ * Calls that wait in this process stand in one line per portal, pool and urgency; its head asks the database for as many
+ * as wait. Processes are not ordered among themselves.
+ */
+export function createRateBudget({ grants, sleep, clock }: RateBudgetDependencies): RateBudget {
+  const lines = new Map<string, Line>();
+  const told = new Map<string, number>();
+  const quota = new DailyQuota(clock);
   return {
-    take: async ({ portalId, kind }, pool) => {
-      const chosen = limiters[pool === 'search' ? 'search' : kind];
-      for (;;) {
-        const waitMs = await tryTake(chosen, String(portalId));
-        if (waitMs === 0) return;
-        await sleep(waitMs);
-      }
+    take: async (caller, pool) => {
+      quota.check(caller);
+      const limit = budgetOf(caller, pool, told.get(accountKey(caller)) ?? null);
+      // The limit of search is the account's, whoever asks.
+      const key = pool === 'search' ? `search:${caller.portalId}` : accountKey(caller);
+      const lineKey = caller.urgent ? `${key}:urgent` : key;
+      const line = lines.get(lineKey) ?? new Line(key, grants, sleep);
+      lines.set(lineKey, line);
+      await line.wait(limit);
+      if (line.isEmpty) lines.delete(lineKey);
     },
-    createIndexes: () => limiters.oauth.createIndexes(),
+    note: (caller, { max, daily }) => {
+      if (max !== null) told.set(accountKey(caller), max);
+      if (daily !== null) quota.note(caller, daily);
+    },
   };
 }
 
-/** 0 when granted, else the milliseconds until the window ends. */
-async function tryTake(limiter: RateLimiterMongo, key: string): Promise<number> {
-  try {
-    await limiter.consume(key);
-    return 0;
-  } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return Math.max(1, refusal.msBeforeNext);
-    throw refusal;
+function accountKey({ kind, portalId }: BudgetCaller): string {
+  return `${kind}:${portalId}`;
+}
+
+interface Waiting {
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Calls of this process that wait for the same budget, in order. */
+class Line {
+  readonly #key: string;
+  readonly #grants: RateGrantsStore;
+  readonly #sleep: (ms: number) => Promise<void>;
+  readonly #waiting: Waiting[] = [];
+  #limit: RateLimit | null = null;
+  #isMoving = false;
+
+  constructor(key: string, grants: RateGrantsStore, sleep: (ms: number) => Promise<void>) {
+    this.#key = key;
+    this.#grants = grants;
+    this.#sleep = sleep;
+  }
+
+  get isEmpty(): boolean {
+    return this.#waiting.length === 0 && !this.#isMoving;
+  }
+
+  wait(limit: RateLimit): Promise<void> {
+    this.#limit = limit;
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject });
+      if (!this.#isMoving) void this.#move();
+    });
+  }
+
+  async #move(): Promise<void> {
+    this.#isMoving = true;
+    try {
+      while (this.#waiting.length > 0 && this.#limit) {
+        const wanted = Math.min(this.#waiting.length, MAX_AT_ONCE, this.#limit.calls);
+        const { calls, waitMs } = await this.#grants.take(this.#key, wanted, this.#limit);
+        for (const { resolve } of this.#waiting.splice(0, calls)) resolve();
+        if (waitMs > 0) await this.#sleep(Math.max(waitMs, MIN_WAIT_MS));
+      }
+    } catch (error) {
+      for (const { reject } of this.#waiting.splice(0)) reject(error);
+    } finally {
+      this.#isMoving = false;
+    }
   }
 }

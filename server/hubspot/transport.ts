@@ -6,6 +6,7 @@ import type { HubSpotCaller } from './caller.ts';
 import { type AnswerClass, classifyAnswer, parseErrorAnswer, unavailableWaitMs } from './classify-answer.ts';
 import { HubSpotError } from './hubspot-error.ts';
 import type { BudgetPool, RateBudget } from './rate-budget.ts';
+import { type RateHeaders, readRateHeaders } from './rate-limits.ts';
 import { toHubSpotError } from './to-hubspot-error.ts';
 
 /** Tries per call, the first one included. */
@@ -43,6 +44,7 @@ interface Received {
   readonly status: number;
   readonly retryAfter: string | null;
   readonly body: unknown;
+  readonly limits: RateHeaders | null;
 }
 
 export function createTransport(dependencies: TransportDependencies): Transport {
@@ -70,6 +72,7 @@ async function exchange(
     const token = await caller.accessToken(refusedToken);
     await dependencies.budget.take(caller, request.pool ?? 'general');
     const received = await attemptOnce(dependencies, request, token);
+    if (received.limits) dependencies.budget.note(caller, received.limits);
     const error = parseErrorAnswer(received.body);
     const answer = { ...received, body: error, attempt };
     const verdict = received.status === 0 ? networkVerdict(attempt) : classifyAnswer(answer);
@@ -112,10 +115,11 @@ async function attemptOnce(
     const response = await client.apiRequest({ method, path, ...(body === undefined ? {} : { body }) });
     const text = await response.text();
     observe(response.status);
-    return { status: response.status, retryAfter: response.headers.get('retry-after'), body: parseJson(text) };
+    const { status, headers } = response;
+    return { status, retryAfter: headers.get('retry-after'), body: parseJson(text), limits: readRateHeaders(headers) };
   } catch (error) {
     observe('network');
-    return { status: 0, retryAfter: null, body: { message: networkMessage(error) } };
+    return { status: 0, retryAfter: null, body: { message: networkMessage(error) }, limits: null };
   }
 }
 

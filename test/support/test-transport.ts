@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HubSpotCaller } from '../../server/hubspot/caller.ts';
 import { HubSpotError } from '../../server/hubspot/hubspot-error.ts';
+import type { RateHeaders } from '../../server/hubspot/rate-limits.ts';
 import { createTransport, type HubSpotRequest } from '../../server/hubspot/transport.ts';
 import { createLogger } from '../../server/observability/logger.ts';
 import { createMetrics } from '../../server/observability/metrics.ts';
@@ -34,6 +35,7 @@ export const GOOD = { body: { name: 'Acme', added: 'later' } };
 export function createTestTransport(apiUrl: string) {
   const waits: number[] = [];
   const taken: string[] = [];
+  const noted: RateHeaders[] = [];
   const refusedTokens: (string | undefined)[] = [];
   const metrics = createMetrics({ processMetrics: false });
   const { send } = createTransport({
@@ -42,7 +44,9 @@ export function createTestTransport(apiUrl: string) {
       take: async ({ portalId, kind }, pool) => {
         taken.push(`${portalId}/${kind}/${pool}`);
       },
-      createIndexes: async () => {},
+      note: (_caller, headers) => {
+        noted.push(headers);
+      },
     },
     metrics,
     logger: createLogger('silent'),
@@ -54,12 +58,14 @@ export function createTestTransport(apiUrl: string) {
   const caller: HubSpotCaller = {
     portalId: 77,
     kind: 'oauth',
+    urgent: false,
+    dailyReserve: 0.1,
     accessToken: async (refused) => {
       refusedTokens.push(refused);
       return refused === undefined ? TOKEN : RENEWED;
     },
   };
-  return { send, caller, waits, taken, refusedTokens, metrics };
+  return { send, caller, waits, taken, noted, refusedTokens, metrics };
 }
 
 /** The HubSpotError that a call ends with; fails when the call succeeds. */

@@ -14,6 +14,7 @@ import { unknownPortal } from '../../components/unknown-portal.ts';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
 import { FactsPanel } from './facts-panel.tsx';
 import { MappingPanel } from './mapping-panel.tsx';
+import { QuotaPanel } from './quota-panel.tsx';
 import { SchedulePanel } from './schedule-panel.tsx';
 import { ScopesPanel } from './scopes-panel.tsx';
 
@@ -53,7 +54,7 @@ interface ProviderProps {
 
 function Provider({ connection, installUrl, trail }: ProviderProps) {
   const [asking, dialog] = useDisclosure(false);
-  const { portalId, status } = connection;
+  const { kind, portalId, status } = connection;
   return (
     <Page
       title={`HubSpot account ${portalId}`}
@@ -72,6 +73,7 @@ function Provider({ connection, installUrl, trail }: ProviderProps) {
         <FactsPanel connection={connection} />
         <MappingPanel connection={connection} />
         {status !== 'disconnected' && <SchedulePanel connection={connection} />}
+        {kind === 'token' && status !== 'disconnected' && <QuotaPanel connection={connection} />}
         <ScopesPanel connection={connection} installUrl={installUrl} />
       </Stack>
       <DisconnectDialog connection={connection} opened={asking} onClose={dialog.close} />

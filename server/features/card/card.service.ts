@@ -56,7 +56,7 @@ export function createCardService(dependencies: CardDependencies): CardService {
       if (!connection) return notConnected(dependencies);
       try {
         const context = await companies.context(connection);
-        const { caller } = await connections.open(connection);
+        const { caller } = await connections.open(connection, { urgent: true });
         await companies.refresh(context, caller, [request.companyId]);
       } catch (error) {
         // Without a mapping or access there is nothing to read; `scores` says which.

@@ -3,6 +3,7 @@ import {
   CONNECTION_STATUSES,
   type ConnectionKind,
   type ConnectionStatus,
+  DEFAULT_DAILY_RESERVE,
 } from '@customerscore/core/contract';
 import { type Connection, type Model, Schema } from 'mongoose';
 
@@ -28,6 +29,8 @@ export interface ConnectionDocument {
   tokenVersion: number;
   /** Who is renewing the tokens, and until when nobody else may. */
   refreshLease: { owner: string; until: Date } | null;
+  /** The share of the account's daily calls that is left to its other apps, 0 to 1. */
+  dailyReserve: number;
 }
 
 const schema = new Schema<ConnectionDocument>(
@@ -59,6 +62,7 @@ const schema = new Schema<ConnectionDocument>(
     },
     tokenVersion: { type: Number, default: 0 },
     refreshLease: { type: new Schema({ owner: String, until: Date }, { _id: false }), default: null },
+    dailyReserve: { type: Number, default: DEFAULT_DAILY_RESERVE },
   },
   { versionKey: false, collection: 'connections' },
 )

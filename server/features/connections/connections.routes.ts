@@ -19,6 +19,13 @@ const tokenRequest = z.strictObject({
     .regex(PRINTABLE, 'This is not a token: it holds blanks or signs that no token has. Copy it again.'),
 });
 
+/** Leaving everything to others would stop us for good. */
+const MAX_DAILY_RESERVE = 0.9;
+
+const changeRequest = z.strictObject({
+  dailyReserve: z.number().min(0).max(MAX_DAILY_RESERVE, 'Leave at most 90 % to other apps.'),
+});
+
 export interface ConnectionRoutesDependencies {
   readonly guards: Guards;
   readonly connections: ConnectionsService;
@@ -45,6 +52,13 @@ export function connectionRoutes(dependencies: ConnectionRoutesDependencies): Ro
       handle(guards.user, { body: tokenRequest }, async ({ who, body }) => {
         const connection = await install.connectByToken(who.workspaceId, body.token);
         return new Reply(201, presentConnection(connection, await activityOf(connection)));
+      }),
+    )
+    .patch(
+      '/:portalId',
+      handle(guards.portal, { body: changeRequest }, async ({ who, body }) => {
+        const connection = await connections.setDailyReserve(who.scope, body.dailyReserve);
+        return presentConnection(connection, await activityOf(connection));
       }),
     )
     .delete(

@@ -17,10 +17,15 @@ export interface ConnectionsService {
   /** The workspace a portal is connected to now; for requests that HubSpot signed. */
   findLive(portalId: number): Promise<Connection | null>;
   /**
-   * The connection and its caller, if it may be used.
+   * The connection and its caller, if it may be used. `urgent`: somebody waits for the answers.
    * @throws AppError not_connected, reconnect_needed
    */
-  open(scope: PortalScope): Promise<{ readonly connection: Connection; readonly caller: HubSpotCaller }>;
+  open(
+    scope: PortalScope,
+    options?: { readonly urgent?: boolean },
+  ): Promise<{ readonly connection: Connection; readonly caller: HubSpotCaller }>;
+  /** Leaves a share of the account's daily calls, 0 to 1, to its other apps. @throws AppError not_found */
+  setDailyReserve(scope: PortalScope, share: number): Promise<Connection>;
   /**
    * Stops the portal's jobs, uninstalls the app in HubSpot, revokes and deletes the tokens; keeps the history.
    * @throws AppError not_found; hubspot_unavailable when HubSpot cannot be reached: nothing is deleted then
@@ -48,7 +53,7 @@ export function createConnectionsService(dependencies: ConnectionsDependencies):
     owns: async (scope) => (await store.find(scope)) !== null,
     find: (scope) => store.find(scope),
     findLive: (portalId) => store.findLive(portalId),
-    open: async (scope) => {
+    open: async (scope, options) => {
       const connection = await store.find(scope);
       if (!connection || connection.status === 'disconnected') {
         throw new AppError('not_connected', 'This HubSpot account is not connected. Connect it first.');
@@ -56,7 +61,13 @@ export function createConnectionsService(dependencies: ConnectionsDependencies):
       if (connection.status === 'reconnect') {
         throw new AppError('reconnect_needed', connection.statusReason ?? 'Connect this HubSpot account again.');
       }
-      return { connection, caller: tokens.caller(connection) };
+      return { connection, caller: tokens.caller(connection, options) };
+    },
+    setDailyReserve: async (scope, share) => {
+      await store.setDailyReserve(scope, share);
+      const connection = await store.find(scope);
+      if (!connection) throw new AppError('not_found', 'This HubSpot account is not connected to your workspace.');
+      return connection;
     },
     disconnect: async (scope) => {
       const connection = await store.find(scope);

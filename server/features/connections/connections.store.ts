@@ -16,6 +16,7 @@ export interface Connection extends PortalScope {
   readonly connectedAt: Date;
   readonly disconnectedAt: Date | null;
   readonly statusReason: string | null;
+  readonly dailyReserve: number;
 }
 
 /** Tokens as stored: sealed. */
@@ -57,6 +58,8 @@ export interface ConnectionsStore {
   endRefreshLease(scope: PortalScope, owner: string): Promise<void>;
   /** Only while the tokens are still of that version: new tokens must not be marked by an old failure. */
   markReconnect(scope: PortalScope, tokenVersion: number, reason: string): Promise<void>;
+  /** False when there is no such connection. */
+  setDailyReserve(scope: PortalScope, share: number): Promise<boolean>;
   /** Deletes the tokens. */
   markDisconnected(scope: PortalScope, reason: string | null, now: Date): Promise<void>;
 }
@@ -143,6 +146,10 @@ export function createConnectionsStore(database: Database): ConnectionsStore {
         { ...byScope(scope), status: 'connected', tokenVersion },
         { $set: { status: 'reconnect', statusReason: reason, refreshLease: null } },
       );
+    },
+    setDailyReserve: async (scope, dailyReserve) => {
+      const result = await model.updateOne(byScope(scope), { $set: { dailyReserve } });
+      return result.matchedCount === 1;
     },
     markDisconnected: async (scope, reason, now) => {
       await model.updateOne(byScope(scope), {

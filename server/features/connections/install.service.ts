@@ -97,7 +97,7 @@ async function connectByToken(
   return save(dependencies, { ...scope, kind: 'token', ...accountFacts(details), scopes, plain });
 }
 
-type Saved = Omit<Connection, 'status' | 'connectedAt' | 'disconnectedAt' | 'statusReason'> & {
+type Saved = Omit<Connection, 'status' | 'connectedAt' | 'disconnectedAt' | 'statusReason' | 'dailyReserve'> & {
   readonly plain: Parameters<TokenService['seal']>[1];
 };
 
@@ -123,6 +123,8 @@ function callerWith(portalId: number, kind: HubSpotCaller['kind'], token: string
   return {
     portalId,
     kind,
+    urgent: true,
+    dailyReserve: 0,
     accessToken: async (refused) => {
       if (refused !== undefined) throw new AppError('access_token_invalid', INVALID_TOKEN_MESSAGE);
       return token;

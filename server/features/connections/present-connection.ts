@@ -24,6 +24,7 @@ export function presentConnection(connection: Connection, activity: ConnectionAc
     connectedAt: connection.connectedAt.toISOString(),
     disconnectedAt: connection.disconnectedAt?.toISOString() ?? null,
     statusReason,
+    dailyReserve: connection.dailyReserve,
     confirmedMappingVersion: activity.confirmedMappingVersion,
     lastCycleAt: activity.lastCycleAt?.toISOString() ?? null,
     nextCycleAt: activity.nextCycleAt?.toISOString() ?? null,

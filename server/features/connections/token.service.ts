@@ -28,7 +28,10 @@ export interface TokenService {
   accessToken(scope: PortalScope, refused?: string): Promise<string>;
   /** The refresh token, to revoke it; null for access-token connections. */
   refreshToken(scope: PortalScope): Promise<string | null>;
-  caller(connection: Pick<Connection, 'workspaceId' | 'portalId' | 'kind'>): HubSpotCaller;
+  caller(
+    connection: Pick<Connection, 'workspaceId' | 'portalId' | 'kind' | 'dailyReserve'>,
+    options?: { readonly urgent?: boolean },
+  ): HubSpotCaller;
   seal(scope: PortalScope, tokens: PlainTokens): SealedTokens;
 }
 
@@ -74,9 +77,11 @@ export function createTokenService(dependencies: TokenServiceDependencies): Toke
       const sealed = (await store.readTokens(scope))?.tokens?.refreshToken ?? null;
       return sealed === null ? null : keyRing.open(sealed, context(scope, 'refresh'));
     },
-    caller: ({ workspaceId, portalId, kind }) => ({
+    caller: ({ workspaceId, portalId, kind, dailyReserve }, { urgent = false } = {}) => ({
       portalId,
       kind,
+      urgent,
+      dailyReserve,
       accessToken: (refused) => accessToken({ workspaceId, portalId }, refused),
     }),
     seal: (scope, tokens) => sealTokens(keyRing, scope, tokens),

@@ -33,7 +33,7 @@ export function createDryRunService({
 }: DryRunDependencies): DryRunService {
   return {
     preview: async (scope) => {
-      const { caller } = await connections.open(scope);
+      const { caller } = await connections.open(scope, { urgent: true });
       const { issues, ready } = await mapping.draft(scope);
       if (!ready) return { ...NOTHING, issues };
       const context = await companies.contextOf(scope, ready);

@@ -33,7 +33,7 @@ export function createPropertiesService({ client, connections, clock }: Properti
   const cache = new Map<string, { readonly until: number; readonly properties: Promise<readonly CompanyProperty[]> }>();
 
   const list: PropertiesService['list'] = async (scope, { fresh = false } = {}) => {
-    const { caller } = await connections.open(scope);
+    const { caller } = await connections.open(scope, { urgent: true });
     const key = `${scope.workspaceId}/${scope.portalId}`;
     const cached = cache.get(key);
     if (!fresh && cached && cached.until > clock()) return cached.properties;
@@ -47,7 +47,7 @@ export function createPropertiesService({ client, connections, clock }: Properti
   return {
     list,
     setUpRecommended: async (scope) => {
-      const { caller } = await connections.open(scope);
+      const { caller } = await connections.open(scope, { urgent: true });
       const plan = planPropertySetup(await list(scope, { fresh: true }));
       const settled: Outcome[] = [
         ...plan.adopt.map((name): Outcome => ({ name, outcome: 'adopted', message: null })),

@@ -7,6 +7,15 @@ export type ConnectionKind = (typeof CONNECTION_KINDS)[number];
 export const CONNECTION_STATUSES = ['connected', 'reconnect', 'disconnected'] as const;
 export type ConnectionStatus = (typeof CONNECTION_STATUSES)[number];
 
+/** A tenth of the account's daily calls is left to its other apps unless an admin says otherwise. */
+export const DEFAULT_DAILY_RESERVE = 0.1;
+
+/** PATCH /api/connections/{portalId}; answers the changed ConnectionBody. */
+export interface ChangeConnectionRequest {
+  /** 0 to 0.9. */
+  readonly dailyReserve: number;
+}
+
 /** One HubSpot account connected to the workspace. Times are ISO 8601, UTC. */
 export interface ConnectionBody {
   readonly portalId: number;
@@ -27,6 +36,8 @@ export interface ConnectionBody {
   readonly confirmedMappingVersion: number | null;
   readonly lastCycleAt: string | null;
   readonly nextCycleAt: string | null;
+  /** The share of the account's daily calls, 0 to 1, that is left to its other apps. Only tokens have a daily limit. */
+  readonly dailyReserve: number;
 }
 
 /** GET /api/connections */

@@ -33,6 +33,7 @@ const OF_WORKSPACE = [
 
 const OF_PORTAL = [
   ['DELETE', '/api/connections/:portalId'],
+  ['PATCH', '/api/connections/:portalId'],
   ['GET', '/api/portals/:portalId/properties'],
   ['POST', '/api/portals/:portalId/properties/recommended'],
   ['GET', '/api/portals/:portalId/mapping'],

@@ -6,6 +6,7 @@ import { createImportRunner } from '../../../../server/features/cycles/import-ru
 import { createOutboundRunner } from '../../../../server/features/outbound/outbound-runner.ts';
 import { createHubSpotClient, type HubSpotClient } from '../../../../server/hubspot/client.ts';
 import { createRateBudget } from '../../../../server/hubspot/rate-budget.ts';
+import { createRateGrantsStore } from '../../../../server/hubspot/rate-grants.store.ts';
 import { createTransport } from '../../../../server/hubspot/transport.ts';
 import { createLogger } from '../../../../server/observability/logger.ts';
 import { createMetrics } from '../../../../server/observability/metrics.ts';
@@ -38,7 +39,8 @@ export function createWorker(product: Product, options: WorkerOptions = {}): Wor
   const stores = { ...real, ...change?.(real) };
   const logger = createLogger('silent');
   const metrics = createMetrics({ processMetrics: false });
-  const budget = createRateBudget(product.database, sleep);
+  const grants = createRateGrantsStore(product.database);
+  const budget = createRateBudget({ grants, sleep, clock: Date.now });
   const transport = createTransport({ apiUrl: product.hubspotUrl, budget, metrics, logger, sleep, clock: Date.now });
   const { connections, mapping, outbound } = product.services;
   const shared = {

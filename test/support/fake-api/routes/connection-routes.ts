@@ -1,4 +1,5 @@
 import {
+  type ChangeConnectionRequest,
   type ConnectByTokenRequest,
   type ConnectionsBody,
   SCOPE_COMPANIES_READ,
@@ -40,6 +41,13 @@ export function connectionRoutes(world: World): Router {
       });
       world.connections = [connection];
       response.status(201).json(connection);
+    })
+    .patch('/:portalId', (request, response) => {
+      const { dailyReserve } = request.body as ChangeConnectionRequest;
+      world.connections = world.connections.map((connection) =>
+        String(connection.portalId) === request.params.portalId ? { ...connection, dailyReserve } : connection,
+      );
+      response.json(world.connections.find(({ portalId }) => String(portalId) === request.params.portalId));
     })
     .delete('/:portalId', (request, response) => {
       world.connections = world.connections.map((connection) =>

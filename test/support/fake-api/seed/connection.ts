@@ -1,4 +1,4 @@
-import { type ConnectionBody, SCOPE_USES } from '@customerscore/core/contract';
+import { type ConnectionBody, DEFAULT_DAILY_RESERVE, SCOPE_USES } from '@customerscore/core/contract';
 import { daysAgo } from './clock.ts';
 
 export const PORTAL_ID = 50_123_456;
@@ -20,6 +20,7 @@ export function aConnection(changes: Partial<ConnectionBody> = {}): ConnectionBo
     confirmedMappingVersion: null,
     lastCycleAt: null,
     nextCycleAt: null,
+    dailyReserve: DEFAULT_DAILY_RESERVE,
     ...changes,
   };
 }
