@@ -17,5 +17,12 @@ export {
 export { type CompanyPlan, type PageCustomer, type PageInput, type PlannedCustomer, planPage } from './plan-page.ts';
 export { MAX_EXTERNAL_ID_CHARS, readExternalId } from './read-external-id.ts';
 export { isEcho, isRelevant } from './relevance.ts';
+export {
+  decisionHolds,
+  type ExternalIdAction,
+  mostRecent,
+  offerChoices,
+  planExternalIdChoice,
+} from './review-external-id.ts';
 export type { RowProblem, RowProblemCode } from './row-problem.ts';
 export { companyEventKind, webhookEventKey } from './webhook-event.ts';
