@@ -16,6 +16,7 @@ export interface AppParts {
   readonly csrf: CsrfProtection;
   readonly routes: {
     readonly session: Router;
+    readonly alerts: Router;
     readonly connections: Router;
     readonly properties: Router;
     readonly mapping: Router;
@@ -65,6 +66,7 @@ function apiRoutes(session: RequestHandler, csrf: CsrfProtection, routes: AppPar
     next();
   });
   api.use('/session', routes.session);
+  api.use('/alerts', routes.alerts);
   api.use('/connections', routes.connections);
   api.use('/portals/:portalId/properties', routes.properties);
   api.use('/portals/:portalId/mapping', routes.mapping);

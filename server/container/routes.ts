@@ -1,6 +1,7 @@
 import { OAUTH_CALLBACK_PATH } from '@customerscore/core/contract';
 import type { AppParts } from '../app.ts';
 import { sessionRoutes } from '../features/accounts/session.routes.ts';
+import { alertRoutes } from '../features/alerts/alerts.routes.ts';
 import { cardRoutes } from '../features/card/card.routes.ts';
 import { catalogueRoutes } from '../features/catalogue/catalogue.routes.ts';
 import { connectionRoutes } from '../features/connections/connections.routes.ts';
@@ -68,6 +69,7 @@ export function createRoutes(dependencies: RoutesDependencies): AppParts['routes
     mapping: mappingRoutes({ guards, mapping, dryRun, cycles }),
     schedule: scheduleRoutes({ guards, schedules }),
     cycles: cycleRoutes({ guards, cycles, companyUrlsOf }),
+    alerts: alertRoutes({ guards, alerts: services.alerts }),
     catalogue: catalogueRoutes({ guards, catalogue }),
     scoringModel: scoringModelRoutes({ guards, scoringModel: scoringModels }),
     customers: customerRoutes({ guards, customers, companyUrlsOf }),

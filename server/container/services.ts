@@ -6,6 +6,7 @@ import {
   createAccountsService,
   type SignInLimits,
 } from '../features/accounts/accounts.service.ts';
+import { createAlertsService } from '../features/alerts/alerts.service.ts';
 import { createCardService } from '../features/card/card.service.ts';
 import { type CatalogueService, createCatalogueService } from '../features/catalogue/catalogue.service.ts';
 import { createConnectionsService } from '../features/connections/connections.service.ts';
@@ -61,8 +62,10 @@ export function createServices({
     await schedules.stop(scope);
     await cycles.stopAll(scope);
     await webhooks.ignorePending(scope);
+    await alerts.resolveAll(scope);
   };
 
+  const alerts = createAlertsService({ store: stores.alerts, logger, now });
   const schedules = createScheduleService({ store: stores.schedules, now });
   const tokens = createTokenService({ store: stores.connections, keyRing, oauth, logger, now, sleep });
   const connections = createConnectionsService({
@@ -137,6 +140,7 @@ export function createServices({
   });
   return {
     accounts,
+    alerts,
     card,
     catalogue,
     companies,

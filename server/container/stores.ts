@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import { createAccountsStore } from '../features/accounts/accounts.store.ts';
+import { createAlertsStore } from '../features/alerts/alerts.store.ts';
 import { createCatalogueStore } from '../features/catalogue/catalogue.store.ts';
 import { createConnectionsStore } from '../features/connections/connections.store.ts';
 import { createCustomerListStore } from '../features/customers/customer-list.store.ts';
@@ -18,6 +19,7 @@ import { createFailedRowsStore } from '../runs/failed-rows.store.ts';
 export function createStores(database: Connection) {
   return {
     accounts: createAccountsStore(database),
+    alerts: createAlertsStore(database),
     catalogue: createCatalogueStore(database),
     connections: createConnectionsStore(database),
     customers: createCustomersStore(database),

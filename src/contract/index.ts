@@ -1,3 +1,4 @@
+export * from './api/alerts.ts';
 export * from './api/catalogue.ts';
 export * from './api/connections.ts';
 export * from './api/customers.ts';

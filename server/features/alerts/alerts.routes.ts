@@ -1,0 +1,25 @@
+import type { AlertBody, AlertsBody } from '@customerscore/core/contract';
+import { Router } from 'express';
+import type { Guards } from '../../http/guards.ts';
+import { handle } from '../../http/handler.ts';
+import type { Alert, AlertsService } from './alerts.service.ts';
+
+export interface AlertRoutesDependencies {
+  readonly guards: Guards;
+  readonly alerts: AlertsService;
+}
+
+/** /api/alerts */
+export function alertRoutes({ guards, alerts }: AlertRoutesDependencies): Router {
+  return Router().get(
+    '/',
+    handle(guards.user, {}, async ({ who }): Promise<AlertsBody> => {
+      const found = await alerts.list(who.workspaceId);
+      return { alerts: found.map(presentAlert) };
+    }),
+  );
+}
+
+function presentAlert({ id, portalId, kind, key, message, actor, since, lastSeenAt }: Alert): AlertBody {
+  return { id, portalId, kind, key, message, actor, since: since.toISOString(), lastSeenAt: lastSeenAt.toISOString() };
+}

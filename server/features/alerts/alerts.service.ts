@@ -1,0 +1,39 @@
+import type { AlertKind } from '@customerscore/core/contract';
+import type { PortalScope } from '../../http/guards.ts';
+import type { Logger } from '../../observability/logger.ts';
+import type { Alert, AlertsStore, NewAlert } from './alerts.store.ts';
+
+export type { Alert, NewAlert } from './alerts.store.ts';
+
+/** Tells people of a workspace what goes on in their portals. An alert lasts until what raised it says that it is over. */
+export interface AlertsService {
+  /** Raised again, an alert keeps its beginning and takes the new message. */
+  raise(scope: PortalScope, alert: NewAlert): Promise<void>;
+  /** Without a key, all alerts of the kind are over. Harmless when there is none. */
+  resolve(scope: PortalScope, kind: AlertKind, key?: string): Promise<void>;
+  /** When the portal is disconnected nothing about it goes on any more. */
+  resolveAll(scope: PortalScope): Promise<void>;
+  /** Those that are not over, newest first. */
+  list(workspaceId: string): Promise<readonly Alert[]>;
+}
+
+export interface AlertsDependencies {
+  readonly store: AlertsStore;
+  readonly logger: Logger;
+  readonly now: () => Date;
+}
+
+/** More would not be read by anybody. */
+const LIST_LIMIT = 100;
+
+export function createAlertsService({ store, logger, now }: AlertsDependencies): AlertsService {
+  return {
+    raise: async (scope, alert) => {
+      logger.warn({ portalId: scope.portalId, alert: alert.kind, key: alert.key }, 'alert');
+      await store.raise(scope, alert, now());
+    },
+    resolve: (scope, kind, key) => store.resolve(scope, key === undefined ? { kind } : { kind, key }, now()),
+    resolveAll: (scope) => store.resolve(scope, {}, now()),
+    list: (workspaceId) => store.listOpen(workspaceId, LIST_LIMIT),
+  };
+}
