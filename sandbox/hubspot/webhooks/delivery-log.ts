@@ -6,6 +6,8 @@ export interface DeliveryAttempt {
   readonly at: number;
   readonly ms: number;
   readonly result: SendResult;
+  /** Headers that prove where the request comes from. */
+  readonly headerNames: readonly string[];
 }
 
 /** One webhook request and what became of it. `dropped`: the app was uninstalled meanwhile. */
@@ -16,6 +18,11 @@ export interface Delivery {
   readonly attempts: DeliveryAttempt[];
   status: 'sending' | 'delivered' | 'waiting' | 'given_up' | 'dropped';
   nextAttemptAt: number | null;
+}
+
+/** The body of an attempt, counted from 0, as it is sent. */
+export function bodyOf({ events }: Delivery, attemptNumber: number): string {
+  return JSON.stringify(events.map((event) => ({ ...event, attemptNumber })));
 }
 
 /** Older deliveries are forgotten. */

@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Random } from '../core/random.ts';
 import type { Timeline } from '../core/timeline.ts';
 import type { CompanyChange } from '../crm/company.ts';
-import { type Delivery, DeliveryLog } from './delivery-log.ts';
+import { bodyOf, type Delivery, DeliveryLog } from './delivery-log.ts';
 import { eventsOf, type WebhookEvent } from './events.ts';
 import { MAX_RETRIES, retryDelayMs } from './retry-delay.ts';
 import type { SendResult, SendWebhook } from './send.ts';
@@ -51,6 +51,10 @@ export class WebhookDispatcher {
 
   get settings(): WebhookSettings {
     return this.#options.settings;
+  }
+
+  get paused(): boolean {
+    return this.#paused;
   }
 
   /** While paused, events gather and nothing goes out. */
@@ -113,8 +117,7 @@ export class WebhookDispatcher {
       delivery.status = 'dropped';
       return;
     }
-    const attemptNumber = delivery.attempts.length;
-    const body = JSON.stringify(delivery.events.map((event) => ({ ...event, attemptNumber })));
+    const body = bodyOf(delivery, delivery.attempts.length);
     const headers = signatureHeaders(clientSecret, {
       method: 'POST',
       url: targetUrl,
@@ -124,7 +127,8 @@ export class WebhookDispatcher {
     const startedAt = clock.now();
     const started = wallClock.now();
     const result = await send(targetUrl, headers, body);
-    delivery.attempts.push({ at: startedAt, ms: wallClock.now() - started, result });
+    const ms = wallClock.now() - started;
+    delivery.attempts.push({ at: startedAt, ms, result, headerNames: Object.keys(headers) });
     this.#settle(delivery, result);
   }
 
