@@ -10,7 +10,7 @@ const OUTBOUND_GRACE_MS = 10_000;
 
 const cyclesPath = (portalId: number) => `/api/portals/${portalId}/cycles`;
 
-export const isLive = (status: RunStatus) => status === 'queued' || status === 'running';
+export const isLive = (status: RunStatus) => status === 'queued' || status === 'running' || status === 'paused';
 
 /** True while the import or the outbound run of a cycle is under way. */
 export const isCycleLive = (cycle: CycleBody) =>

@@ -12,6 +12,8 @@ const CONNECTION_COLORS: Readonly<Record<ConnectionStatus, StatusColor>> = {
 const RUN_COLORS: Readonly<Record<RunStatus, StatusColor>> = {
   queued: 'slate',
   running: 'petrol',
+  paused: 'amber',
+  awaiting_approval: 'amber',
   succeeded: 'leaf',
   failed: 'brick',
   stopped: 'amber',

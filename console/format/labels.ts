@@ -56,6 +56,8 @@ export const CONNECTION_STATUS_LABELS: Readonly<Record<ConnectionStatus, string>
 export const RUN_STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
   queued: 'Queued',
   running: 'Running',
+  paused: 'Paused',
+  awaiting_approval: 'Waiting for approval',
   succeeded: 'Done',
   failed: 'Failed',
   stopped: 'Stopped',

@@ -54,6 +54,8 @@ export function RunProgress({ label, status, done, total, startedAt, endedAt }: 
 const BAR_COLORS: Readonly<Record<RunStatus, string>> = {
   queued: 'slate.4',
   running: 'petrol',
+  paused: 'amber.5',
+  awaiting_approval: 'amber.5',
   succeeded: 'leaf.6',
   failed: 'brick.6',
   stopped: 'amber.5',

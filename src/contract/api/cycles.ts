@@ -3,8 +3,19 @@ import type { ErrorBody } from '../errors.ts';
 export const CYCLE_TRIGGERS = ['schedule', 'button', 'setup'] as const;
 export type CycleTrigger = (typeof CYCLE_TRIGGERS)[number];
 
-/** `stopped`: ended by an admin or a disconnect. */
-export const RUN_STATUSES = ['queued', 'running', 'succeeded', 'failed', 'stopped'] as const;
+/**
+ * `paused`: goes on later, by itself or when an admin says so. `awaiting_approval`: has planned what it would write and
+ * writes nothing until somebody approves it. `stopped`: ended by an admin or a disconnect.
+ */
+export const RUN_STATUSES = [
+  'queued',
+  'running',
+  'paused',
+  'awaiting_approval',
+  'succeeded',
+  'failed',
+  'stopped',
+] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
 /** Companies, counted once each: read = created + updated + unchanged + excluded + withoutExternalId + failed. */
