@@ -1,3 +1,4 @@
+import { BsonError } from './values/bson-error.ts';
 import type { Doc } from './values/document.ts';
 
 /**
@@ -10,6 +11,7 @@ export const ERROR_CODES = {
   FailedToParse: 9,
   TypeMismatch: 14,
   IllegalOperation: 20,
+  InvalidBSON: 22,
   NamespaceNotFound: 26,
   IndexNotFound: 27,
   PathNotViable: 28,
@@ -59,5 +61,6 @@ export class MongoError extends Error {
 /** Any error as the store answers it; one we did not foresee becomes InternalError and keeps its text. */
 export function asMongoError(error: unknown): MongoError {
   if (error instanceof MongoError) return error;
+  if (error instanceof BsonError) return new MongoError('InvalidBSON', error.message);
   return new MongoError('InternalError', error instanceof Error ? error.message : String(error));
 }

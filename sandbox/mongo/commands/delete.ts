@@ -2,8 +2,8 @@ import { locateInSlices, locateNow, locateQuickly, revisit, TOO_LONG } from '../
 import type { QueryRequest } from '../execution/open-query.ts';
 import { Pump } from '../execution/pump.ts';
 import type { Row } from '../execution/row.ts';
+import { compileRowTest } from '../execution/row-test.ts';
 import { writeInSlices } from '../execution/write-slices.ts';
-import { compileFilter } from '../query/compile-filter.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { Environment } from '../storage/environment.ts';
 import { type Handler, ok } from './command.ts';
@@ -58,7 +58,7 @@ class DeleteRun implements Statement {
 
   async runInSlices(): Promise<void> {
     const { onlyFirst, filter } = this.#request;
-    const test = compileFilter(filter);
+    const test = compileRowTest(filter);
     const request = onlyFirst ? { ...this.#request, limit: 1 } : this.#request;
     const ids = await locateInSlices(this.#env, this.#collection, request, new Pump());
     const before = this.#counts.n;

@@ -3,9 +3,9 @@ import { locateInSlices, locateNow, locateQuickly, revisit, TOO_LONG } from '../
 import { insertUpserted, updateRow } from '../execution/modify.ts';
 import type { QueryRequest } from '../execution/open-query.ts';
 import { Pump } from '../execution/pump.ts';
-import type { Row } from '../execution/row.ts';
+import { Row } from '../execution/row.ts';
+import { compileRowTest } from '../execution/row-test.ts';
 import { type Projection, parseProjection } from '../projection/parse-projection.ts';
-import { compileFilter } from '../query/compile-filter.ts';
 import type { FilterNode } from '../query/filter-node.ts';
 import { parseSort } from '../sort/sort-pattern.ts';
 import type { Collection } from '../storage/collection.ts';
@@ -79,7 +79,7 @@ async function searchAhead(store: Store, ns: string, request: Request, pump: Pum
 function locateAgain(store: Store, ns: string, request: Request, found: number | null): Row | null {
   const collection = store.catalog.find(ns);
   if (collection === undefined) return null;
-  const ahead = found === null ? null : revisit(collection, found, compileFilter(request.filter));
+  const ahead = found === null ? null : revisit(collection, found, compileRowTest(request.filter));
   return ahead ?? locateNow(store.env, collection, request);
 }
 
@@ -102,9 +102,9 @@ function modifyRow(collection: Collection, row: Row, request: Request, now: Date
     collection.remove(row.recordId, row.doc);
     return { lastErrorObject: { n: 1 }, value: shown(row.doc, request) };
   }
-  const before = row.doc;
-  const { doc } = updateRow(collection, row, statement, now);
-  return { lastErrorObject: { n: 1, updatedExisting: true }, value: shown(answersNew ? doc : before, request) };
+  const { bytes } = updateRow(collection, row, statement, now);
+  const answered = answersNew ? new Row(row.recordId, bytes) : row;
+  return { lastErrorObject: { n: 1, updatedExisting: true }, value: shown(answered.doc, request) };
 }
 
 function shown(doc: Doc, { projection }: Request): Doc {

@@ -4,8 +4,8 @@ import { insertUpserted, updateRow } from '../execution/modify.ts';
 import type { QueryRequest } from '../execution/open-query.ts';
 import { Pump } from '../execution/pump.ts';
 import type { Row } from '../execution/row.ts';
+import { compileRowTest } from '../execution/row-test.ts';
 import { writeInSlices } from '../execution/write-slices.ts';
-import { compileFilter } from '../query/compile-filter.ts';
 import type { FilterNode } from '../query/filter-node.ts';
 import { parseSort } from '../sort/sort-pattern.ts';
 import type { Store } from '../storage/store.ts';
@@ -94,7 +94,7 @@ class UpdateRun implements Statement {
     const { env, catalog } = this.#store;
     const { multi, filter } = this.#request;
     const collection = catalog.ensure(this.#ns);
-    const test = compileFilter(filter);
+    const test = compileRowTest(filter);
     const request = multi ? this.#request : { ...this.#request, limit: 1 };
     const ids = await locateInSlices(env, collection, request, new Pump());
     let found = 0;

@@ -1,9 +1,9 @@
-import type { DocumentTest } from '../query/compile-filter.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { Environment } from '../storage/environment.ts';
 import { openQuery, type QueryRequest } from './open-query.ts';
 import type { Pump } from './pump.ts';
 import { Row } from './row.ts';
+import type { RowTest } from './row-test.ts';
 
 /** The search would take so long that others should get their turn meanwhile. */
 export const TOO_LONG: unique symbol = Symbol('too long');
@@ -43,11 +43,11 @@ export async function locateInSlices(
 }
 
 /** The document as it is now, if it still matches. */
-export function revisit(collection: Collection, recordId: number, test: DocumentTest): Row | null {
+export function revisit(collection: Collection, recordId: number, test: RowTest): Row | null {
   const bytes = collection.read(recordId);
   if (bytes === undefined) return null;
   const row = new Row(recordId, bytes);
-  return test(row.doc) ? row : null;
+  return test(row) ? row : null;
 }
 
 function locate(

@@ -4,24 +4,26 @@ import type { UpdateStatement } from '../update/update-statement.ts';
 import { upsertDocument } from '../update/upsert-document.ts';
 import { toBson } from '../values/bson-codec.ts';
 import type { Doc } from '../values/document.ts';
+import { spliceFields } from '../values/splice-fields.ts';
 import { checkStorable } from '../values/storable.ts';
 import type { Row } from './row.ts';
 
-/** Updates one document. Answers the new one, and whether it differs. Must run inside a write. */
+/** Updates one document. Answers its bytes after that, and whether they differ. Must run inside a write. */
 export function updateRow(
   collection: Collection,
   row: Row,
   statement: UpdateStatement,
   now: Date,
-): { doc: Doc; changed: boolean } {
-  const before = row.doc;
+): { bytes: Uint8Array; changed: boolean } {
+  const names = fieldsNeeded(collection, statement);
+  const before = row.fields(names);
   const after = statement.apply(before, { now, inserting: false });
-  if (after === before) return { doc: before, changed: false };
-  const bytes = toBson(after);
-  if (Buffer.compare(bytes, row.bytes) === 0) return { doc: before, changed: false };
+  if (after === before) return { bytes: row.bytes, changed: false };
+  const bytes = names === null ? toBson(after) : spliceFields(row.bytes as Buffer, before, after);
+  if (bytes.equals(row.bytes)) return { bytes, changed: false };
   checkStorable(after, bytes);
   collection.replace(row.recordId, { before, after, bytes, touched: statement.touched });
-  return { doc: after, changed: true };
+  return { bytes, changed: true };
 }
 
 /** Inserts what an upsert makes of its filter and update. Must run inside a write. */
@@ -31,4 +33,10 @@ export function insertUpserted(collection: Collection, filter: FilterNode, state
   checkStorable(doc, bytes);
   collection.insert(doc, bytes);
   return doc;
+}
+
+/** What of the document the update and the indexes must know; null for all of it. */
+function fieldsNeeded(collection: Collection, { touched, reads }: UpdateStatement): ReadonlySet<string> | null {
+  const indexed = touched === null ? null : collection.readsFor(touched);
+  return indexed === null || reads === null ? null : new Set([...indexed, ...reads]);
 }

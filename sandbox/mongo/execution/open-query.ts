@@ -1,11 +1,11 @@
 import type { Plan } from '../index/plan.ts';
 import { planQuery } from '../index/plan-query.ts';
-import { compileFilter } from '../query/compile-filter.ts';
 import type { FilterNode } from '../query/filter-node.ts';
 import type { SortPattern } from '../sort/sort-pattern.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { Environment } from '../storage/environment.ts';
 import type { Row } from './row.ts';
+import { compileRowTest } from './row-test.ts';
 import { type ScanSource, type ScanStats, type Step, scan } from './scan.ts';
 import { sortRows } from './sort-rows.ts';
 
@@ -32,7 +32,7 @@ export function openQuery(env: Environment, collection: Collection, request: Que
   const { filter, sort = [], skip = 0, limit = Number.POSITIVE_INFINITY, hint } = request;
   const plan = planQuery({ filter, sort, indexes: collection.indexes, hint });
   const stats = { keysExamined: 0, docsExamined: 0 };
-  const source = { env, collection, plan, test: compileFilter(filter), stats };
+  const source = { env, collection, plan, test: compileRowTest(filter), stats };
   const sortsInMemory = sort.length > 0 && (plan.kind === 'union' || !plan.sorted);
   const found = scan(source);
   const ordered = sortsInMemory

@@ -1,4 +1,4 @@
-import { parseStored } from '../values/bson-codec.ts';
+import { parseFields, parseStored } from '../values/bson-codec.ts';
 import type { Doc } from '../values/document.ts';
 
 /** A stored document. It is parsed when somebody looks inside, which answering it does not need. */
@@ -15,5 +15,10 @@ export class Row {
   get doc(): Doc {
     this.#doc ??= parseStored(this.bytes);
     return this.#doc;
+  }
+
+  /** The document with at least the named top-level fields; null for all. */
+  fields(names: ReadonlySet<string> | null): Doc {
+    return names === null || this.#doc !== null ? this.doc : parseFields(this.bytes, names);
   }
 }

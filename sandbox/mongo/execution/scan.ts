@@ -1,10 +1,10 @@
 import type { IndexPlan, KeyRange, Plan } from '../index/plan.ts';
-import type { DocumentTest } from '../query/compile-filter.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { Entry, Environment } from '../storage/environment.ts';
 import { recordIdOfEntry } from '../storage/index-entries.ts';
 import { documentKey, keyAfter, keyUnder, recordIdAtEnd, successor } from '../storage/keys.ts';
 import { Row } from './row.ts';
+import type { RowTest } from './row-test.ts';
 
 /** What a query looked at, as `explain` reports it. */
 export interface ScanStats {
@@ -19,7 +19,7 @@ export interface ScanSource {
   readonly env: Environment;
   readonly collection: Collection;
   readonly plan: Plan;
-  readonly test: DocumentTest;
+  readonly test: RowTest;
   readonly stats: ScanStats;
 }
 
@@ -38,7 +38,7 @@ export function* scan(source: ScanSource): Generator<Step<Row>> {
     if (bytes === undefined) continue;
     stats.docsExamined += 1;
     const row = new Row(recordId, bytes);
-    if (!needsTest || test(row.doc)) yield row;
+    if (!needsTest || test(row)) yield row;
     else if (stats.docsExamined % STRETCH === 0) yield null;
   }
 }

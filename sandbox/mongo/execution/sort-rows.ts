@@ -1,8 +1,9 @@
-import type { DocumentTest } from '../query/compile-filter.ts';
 import { type SortPattern, sortKeyOf } from '../sort/sort-pattern.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { Environment } from '../storage/environment.ts';
+import { rootOf } from '../values/document.ts';
 import { Row } from './row.ts';
+import type { RowTest } from './row-test.ts';
 import type { Step } from './scan.ts';
 
 export interface SortRequest {
@@ -11,7 +12,7 @@ export interface SortRequest {
   readonly pattern: SortPattern;
   /** How many of the first are wanted; Infinity for all. */
   readonly limit: number;
-  readonly test: DocumentTest;
+  readonly test: RowTest;
 }
 
 interface SortEntry {
@@ -25,9 +26,10 @@ interface SortEntry {
  */
 export function* sortRows(rows: Iterable<Step<Row>>, request: SortRequest): Generator<Step<Row>> {
   const { env, collection, pattern, limit, test } = request;
+  const roots = new Set(pattern.map(({ path }) => rootOf(path)));
   let entries: SortEntry[] = [];
   for (const row of rows) {
-    if (row !== null) entries.push({ key: sortKeyOf(pattern, row.doc), recordId: row.recordId });
+    if (row !== null) entries.push({ key: sortKeyOf(pattern, row.fields(roots)), recordId: row.recordId });
     if (entries.length >= limit * 2 + PRUNE_SLACK) entries = smallest(entries, limit);
     yield null;
   }
@@ -36,7 +38,7 @@ export function* sortRows(rows: Iterable<Step<Row>>, request: SortRequest): Gene
     const bytes = collection.read(recordId);
     if (bytes === undefined) continue;
     const row = new Row(recordId, bytes);
-    if (env.version === version || test(row.doc)) yield row;
+    if (env.version === version || test(row)) yield row;
   }
 }
 

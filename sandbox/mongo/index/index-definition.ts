@@ -26,14 +26,10 @@ export interface IndexDefinition {
   readonly spec: Doc;
   /** The tree its entries lie in. */
   readonly ident: number;
+  /** The top-level fields its entries are made of, those of the partial filter among them; null when it can be any. */
+  readonly reads: ReadonlySet<string> | null;
   /** True once a document had an array at an indexed path. */
   readonly multikey: boolean;
 }
 
 export const ID_INDEX_NAME = '_id_';
-
-/** The first segment of a path: the field of the document that holds it. */
-export function rootOf(path: string): string {
-  const dot = path.indexOf('.');
-  return dot === -1 ? path : path.slice(0, dot);
-}

@@ -1,6 +1,7 @@
 import { keyUnder } from '../storage/keys.ts';
+import { rootOf } from '../values/document.ts';
 import type { BoundsByPath, PathBounds } from './conditions.ts';
-import { type IndexDefinition, type IndexField, rootOf } from './index-definition.ts';
+import type { IndexDefinition, IndexField } from './index-definition.ts';
 import { MAX_BOUND_BYTES } from './index-keys.ts';
 import { descending, firstKeyAt, type Interval, intersect } from './interval.ts';
 import type { KeyRange } from './plan.ts';

@@ -1,8 +1,9 @@
 import { Int32 } from 'bson';
 import { MongoError } from '../errors.ts';
 import { compileFilter } from '../query/compile-filter.ts';
+import { filterRoots } from '../query/filter-roots.ts';
 import { type CompileExpression, parseFilter } from '../query/parse-filter.ts';
-import { type Doc, isDoc } from '../values/document.ts';
+import { type Doc, isDoc, rootOf } from '../values/document.ts';
 import { formatDocument } from '../values/format.ts';
 import { isNumeric, toDouble } from '../values/numbers.ts';
 import type { IndexDefinition, IndexField, PartialFilter } from './index-definition.ts';
@@ -40,6 +41,7 @@ export function parseIndexSpec(
     );
   }
   refuseCollation(spec.collation);
+  const partial = parsePartial(spec.partialFilterExpression, compileExpression);
   const fields = Object.entries(spec.key).map(([path, direction]) => parseField(path, direction, spec.key as Doc));
   if (fields.length === 0) throw new MongoError('CannotCreateIndex', 'Index keys cannot be empty.');
   return {
@@ -47,10 +49,11 @@ export function parseIndexSpec(
     fields,
     unique: isSet(spec.unique) || isIdIndex(fields),
     sparse: isSet(spec.sparse),
-    partial: parsePartial(spec.partialFilterExpression, compileExpression),
+    partial,
     expireAfterSeconds: parseExpiry(spec.expireAfterSeconds, fields),
     spec: listed(spec, fields),
     ident,
+    reads: readsOf(fields, partial),
     multikey,
   };
 }
@@ -87,6 +90,11 @@ function parsePartial(filter: unknown, compileExpression: CompileExpression): Pa
   if (filter === undefined) return null;
   const node = parseFilter(filter, compileExpression);
   return { node, test: compileFilter(node) };
+}
+
+function readsOf(fields: readonly IndexField[], partial: PartialFilter | null): ReadonlySet<string> | null {
+  const filtered = partial === null ? [] : filterRoots(partial.node);
+  return filtered === null ? null : new Set([...fields.map(({ path }) => rootOf(path)), ...filtered]);
 }
 
 function parseExpiry(seconds: unknown, fields: readonly IndexField[]): number | null {

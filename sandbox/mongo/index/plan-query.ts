@@ -50,11 +50,21 @@ function bestIndex(
   indexes: readonly IndexDefinition[],
 ): Candidate | null {
   const byPath = collectBounds(conditions);
-  const useful = indexes.filter((index) => mayUse(index, conditions, byPath));
-  return useful.reduce<Candidate | null>((best, index) => {
+  let best: Candidate | null = null;
+  for (const index of indexes) {
+    if (!isConcerned(index, byPath, sort) || !mayUse(index, conditions, byPath)) continue;
     const found = candidate(index, conditions, byPath, sort);
-    return found.score > (best?.score ?? 0) ? found : best;
-  }, null);
+    if (found.score > (best?.score ?? 0)) best = found;
+    // At most one document: no other index does better.
+    if (found.score >= UNIQUE_SCORE) break;
+  }
+  return best;
+}
+
+/** An index helps when the filter binds its first field or the order begins with it. */
+function isConcerned({ fields }: IndexDefinition, byPath: BoundsByPath, sort: SortPattern): boolean {
+  const first = fields[0]?.path ?? '';
+  return byPath.has(first) || sort[0]?.path === first;
 }
 
 function candidate(

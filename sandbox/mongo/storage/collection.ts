@@ -1,4 +1,4 @@
-import { type IndexDefinition, rootOf } from '../index/index-definition.ts';
+import type { IndexDefinition } from '../index/index-definition.ts';
 import { type IndexKeys, indexKeysOf } from '../index/index-keys.ts';
 import type { Doc } from '../values/document.ts';
 import type { Environment } from './environment.ts';
@@ -65,6 +65,17 @@ export class Collection {
     this.#changes.indexesChanged(this);
   }
 
+  /** What must be known of a document to follow an update of some of its fields; null for all of it. */
+  readsFor(touched: ReadonlySet<string>): ReadonlySet<string> | null {
+    const names = new Set(touched);
+    for (const index of this.#indexes) {
+      if (!isTouched(index, touched)) continue;
+      if (index.reads === null) return null;
+      for (const name of index.reads) names.add(name);
+    }
+    return names;
+  }
+
   /** The BSON of a document, or undefined when it is gone. */
   read(recordId: number): Buffer | undefined {
     return this.#env.get(documentKey(this.ident, recordId));
@@ -82,7 +93,10 @@ export class Collection {
     this.#countBy(1);
   }
 
-  /** Puts another document in the place of one. Throws DuplicateKey, with nothing written. */
+  /**
+   * Puts another document in the place of one. With `touched`, `before` and `after` need hold no more than `readsFor`
+   * says. Throws DuplicateKey, with nothing written.
+   */
   replace(recordId: number, change: { before: Doc; after: Doc; bytes: Uint8Array; touched: TouchedFields }): void {
     const { before, after, bytes, touched } = change;
     const concerned = touched === null ? this.#indexes : this.#indexes.filter((index) => isTouched(index, touched));
@@ -136,6 +150,10 @@ export class Collection {
   }
 }
 
-function isTouched(index: IndexDefinition, touched: ReadonlySet<string>): boolean {
-  return index.partial !== null || index.fields.some(({ path }) => touched.has(rootOf(path)));
+function isTouched({ reads }: IndexDefinition, touched: ReadonlySet<string>): boolean {
+  if (reads === null) return true;
+  for (const name of reads) {
+    if (touched.has(name)) return true;
+  }
+  return false;
 }

@@ -21,9 +21,13 @@ export function documentKey(ident: number, recordId: number): Buffer {
 
 /** The ident followed by the given bytes. */
 export function keyUnder(ident: number, ...parts: readonly Uint8Array[]): Buffer {
-  const head = Buffer.allocUnsafe(IDENT_BYTES);
-  head.writeUInt32BE(ident, 0);
-  return Buffer.concat([head, ...parts]);
+  const key = Buffer.allocUnsafe(parts.reduce((length, part) => length + part.length, IDENT_BYTES));
+  let end = key.writeUInt32BE(ident, 0);
+  for (const part of parts) {
+    key.set(part, end);
+    end += part.length;
+  }
+  return key;
 }
 
 export function encodeRecordId(recordId: number): Buffer {

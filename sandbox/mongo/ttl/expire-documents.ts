@@ -1,11 +1,11 @@
 import { Pump } from '../execution/pump.ts';
 import { Row } from '../execution/row.ts';
+import { compileRowTest } from '../execution/row-test.ts';
 import { type Step, scan } from '../execution/scan.ts';
 import { writeInSlices } from '../execution/write-slices.ts';
 import type { IndexDefinition } from '../index/index-definition.ts';
 import type { IndexPlan } from '../index/plan.ts';
 import { planQuery } from '../index/plan-query.ts';
-import { compileFilter } from '../query/compile-filter.ts';
 import type { FilterNode } from '../query/filter-node.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { Store } from '../storage/store.ts';
@@ -34,7 +34,7 @@ async function removeDue(
     path: index.fields[0]?.path ?? '',
     predicate: { kind: 'compare', operator: '$lte', value: due },
   };
-  const test = compileFilter(filter);
+  const test = compileRowTest(filter);
   const plan = planQuery({ filter, sort: [], indexes: [index], hint: index.name }) as IndexPlan;
   const stats = { keysExamined: 0, docsExamined: 0 };
   const ids = await recordIds(scan({ env, collection, plan, test, stats }));
@@ -43,9 +43,9 @@ async function removeDue(
     const recordId = ids[i] ?? 0;
     const bytes = collection.read(recordId);
     if (bytes === undefined) return true;
-    const { doc } = new Row(recordId, bytes);
-    if (!test(doc)) return true;
-    collection.remove(recordId, doc);
+    const row = new Row(recordId, bytes);
+    if (!test(row)) return true;
+    collection.remove(recordId, row.doc);
     removed += 1;
     return true;
   });

@@ -85,10 +85,12 @@ function comparePaths(a: readonly string[], b: readonly string[]): number {
   return a.length - b.length;
 }
 
+const DIGITS = /^\d+$/;
+
+/** Positions in arrays come in the order of their numbers. */
 function comparePart(a: string, b: string): number {
   if (a === b) return 0;
-  const [numberA, numberB] = [Number(a), Number(b)];
-  if (Number.isInteger(numberA) && Number.isInteger(numberB) && numberA !== numberB) return numberA - numberB;
+  if (DIGITS.test(a) && DIGITS.test(b) && Number(a) !== Number(b)) return Number(a) - Number(b);
   return a < b ? -1 : 1;
 }
 

@@ -1,13 +1,13 @@
 import { MongoError } from '../errors.ts';
-import { rootOf } from '../index/index-definition.ts';
 import type { FilterNode } from '../query/filter-node.ts';
+import { filterRoots } from '../query/filter-roots.ts';
 import { matchedPosition } from '../query/matched-position.ts';
 import type { TouchedFields } from '../storage/collection.ts';
 import { equalValues } from '../values/compare.ts';
-import { type Doc, isDoc } from '../values/document.ts';
+import { type Doc, isDoc, rootOf } from '../values/document.ts';
 import { formatValue } from '../values/format.ts';
 import { applyFieldUpdate } from './apply-field-update.ts';
-import type { UpdateContext } from './field-update.ts';
+import type { FieldUpdate, UpdateContext } from './field-update.ts';
 import { parseArrayFilters } from './parse-array-filters.ts';
 import { parseOperators } from './parse-operators.ts';
 
@@ -18,6 +18,8 @@ export type RunPipeline = (pipeline: readonly unknown[], doc: Doc) => Doc;
 export interface UpdateStatement {
   readonly kind: 'operators' | 'replacement' | 'pipeline';
   readonly touched: TouchedFields;
+  /** What else it looks at to be applied, by top-level field; null for the whole document. */
+  readonly reads: ReadonlySet<string> | null;
   /** The document after the update; the given one stays as it is. */
   apply(doc: Doc, options: { readonly now: Date; readonly inserting: boolean }): Doc;
 }
@@ -35,7 +37,7 @@ export function parseUpdate({ update, arrayFilters, filter, runPipeline }: Updat
     if (arrayFilters !== undefined) {
       throw new MongoError('FailedToParse', 'arrayFilters may not be specified for pipeline-style updates');
     }
-    return { kind: 'pipeline', touched: null, apply: (doc) => keepId(doc, runPipeline(update, doc)) };
+    return { kind: 'pipeline', touched: null, reads: null, apply: (doc) => keepId(doc, runPipeline(update, doc)) };
   }
   if (!isDoc(update)) {
     throw new MongoError('FailedToParse', 'Update argument must be either an object or an array');
@@ -49,6 +51,7 @@ function replacement(update: Doc): UpdateStatement {
   return {
     kind: 'replacement',
     touched: null,
+    reads: null,
     apply: (doc) => keepId(doc, { _id: doc._id, ...update }),
   };
 }
@@ -59,6 +62,7 @@ function operators(update: Doc, arrayFilters: unknown, filter: FilterNode): Upda
   return {
     kind: 'operators',
     touched: new Set(fieldUpdates.map(({ path }) => rootOf(path))),
+    reads: readsOf(fieldUpdates, filter),
     apply(doc, { now, inserting }) {
       const context: UpdateContext = {
         original: doc,
@@ -74,6 +78,13 @@ function operators(update: Doc, arrayFilters: unknown, filter: FilterNode): Upda
       );
     },
   };
+}
+
+/** `_id` for error messages; for the positional `$` also what the filter is about. */
+function readsOf(fieldUpdates: readonly FieldUpdate[], filter: FilterNode): ReadonlySet<string> | null {
+  const isPositional = fieldUpdates.some(({ parts }) => parts.includes('$'));
+  const filtered = isPositional ? filterRoots(filter) : [];
+  return filtered === null ? null : new Set(['_id', ...filtered]);
 }
 
 function keepId(before: Doc, after: Doc): Doc {

@@ -17,7 +17,7 @@ export interface Message {
   readonly wantsReply: boolean;
 }
 
-/** Reads the payload of an OP_MSG. Throws ProtocolError, or BSONError for documents that are not BSON. */
+/** Reads the payload of an OP_MSG. Throws ProtocolError, or BsonError for documents that are not BSON. */
 export function readMessage(payload: Buffer): Message {
   if (payload.length < 5) throw new ProtocolError('An OP_MSG without sections');
   const flags = payload.readUInt32LE(0);
