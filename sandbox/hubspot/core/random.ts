@@ -1,3 +1,8 @@
+import { type Capture, captureOf } from './capture.ts';
+
+/** The first numbers after seeding are not random enough. */
+const WARM_UP_ROUNDS = 15;
+
 /**
  * A seeded source of randomness (sfc32). Everything random in the stand-in comes from one seed, so that the same seed
  * and the same requests give the same answers. `fork` gives an independent stream, so that drawing more numbers in one
@@ -5,11 +10,17 @@
  */
 export class Random {
   readonly #seed: string;
-  readonly #next: () => number;
+  #a: number;
+  #b: number;
+  #c: number;
+  #counter = 1;
 
   constructor(seed: string) {
     this.#seed = seed;
-    this.#next = sfc32(seed);
+    this.#a = hash(seed, 0x9e3779b9);
+    this.#b = hash(seed, 0x243f6a88);
+    this.#c = hash(seed, 0xb7e15162);
+    for (let round = 0; round < WARM_UP_ROUNDS; round += 1) this.unit();
   }
 
   /** An independent stream; the same label always gives the same one. */
@@ -19,17 +30,30 @@ export class Random {
 
   /** A number from 0 (inclusive) to 1 (exclusive). */
   unit(): number {
-    return this.#next();
+    const sum = (((this.#a + this.#b) | 0) + this.#counter) | 0;
+    this.#counter = (this.#counter + 1) | 0;
+    this.#a = this.#b ^ (this.#b >>> 9);
+    this.#b = (this.#c + (this.#c << 3)) | 0;
+    this.#c = ((this.#c << 21) | (this.#c >>> 11)) + sum;
+    return (sum >>> 0) / 4294967296;
+  }
+
+  /** Afterwards the same numbers come again. */
+  capture(): Capture {
+    const state = [this.#a, this.#b, this.#c, this.#counter] as const;
+    return captureOf(() => {
+      [this.#a, this.#b, this.#c, this.#counter] = state;
+    });
   }
 
   /** A whole number from `min` to `max`, both inclusive. */
   int(min: number, max: number): number {
-    return min + Math.floor(this.#next() * (max - min + 1));
+    return min + Math.floor(this.unit() * (max - min + 1));
   }
 
   /** True with the given probability. */
   chance(probability: number): boolean {
-    return this.#next() < probability;
+    return this.unit() < probability;
   }
 
   /** One of the items. Throws on an empty list. */
@@ -41,8 +65,8 @@ export class Random {
 
   /** Standard normal (Box-Muller). */
   normal(): number {
-    const radius = Math.sqrt(-2 * Math.log(1 - this.#next()));
-    return radius * Math.cos(2 * Math.PI * this.#next());
+    const radius = Math.sqrt(-2 * Math.log(1 - this.unit()));
+    return radius * Math.cos(2 * Math.PI * this.unit());
   }
 
   /** Log-normal with the given median; `sigma` is the spread on the log scale. */
@@ -54,7 +78,7 @@ export class Random {
   poisson(mean: number): number {
     const limit = Math.exp(-mean);
     let count = 0;
-    for (let product = this.#next(); product > limit; product *= this.#next()) count += 1;
+    for (let product = this.unit(); product > limit; product *= this.unit()) count += 1;
     return count;
   }
 
@@ -73,7 +97,7 @@ export class Random {
   /** Text of the given length from the given characters. */
   text(length: number, alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'): string {
     let text = '';
-    for (let index = 0; index < length; index += 1) text += alphabet[Math.floor(this.#next() * alphabet.length)];
+    for (let index = 0; index < length; index += 1) text += alphabet[Math.floor(this.unit() * alphabet.length)];
     return text;
   }
 
@@ -93,23 +117,6 @@ export class Random {
     const tail = hex.slice(6, 18);
     return `${time.slice(0, 8)}-${time.slice(8)}-${version}${hex.slice(0, 3)}-${variant}${hex.slice(3, 6)}-${tail}`;
   }
-}
-
-function sfc32(seed: string): () => number {
-  let a = hash(seed, 0x9e3779b9);
-  let b = hash(seed, 0x243f6a88);
-  let c = hash(seed, 0xb7e15162);
-  let counter = 1;
-  const next = () => {
-    const sum = (((a + b) | 0) + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + sum;
-    return (sum >>> 0) / 4294967296;
-  };
-  for (let round = 0; round < 15; round += 1) next();
-  return next;
 }
 
 /** FNV-1a with a final mix: enough to turn any text into a well spread 32-bit state. */

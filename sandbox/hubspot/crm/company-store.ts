@@ -1,8 +1,15 @@
-import type { ChangeSource, CompanyChange, CompanyRecord, CompanyValues, HistoryEntry } from './company.ts';
-import { addCalculated } from './formula.ts';
+import { type Capture, captureAll, captureEntries } from '../core/capture.ts';
+import { Columns } from './columns.ts';
+import type { ChangeSource, CompanyChange, CompanyRecord, CompanyValues, SavedCompany } from './company.ts';
+import { CompanyOrders, compareIds } from './company-orders.ts';
+import { addCalculated, recalculate } from './formula.ts';
+import { addWrite } from './history.ts';
 import type { IdSequence } from './id-sequence.ts';
 import { mergeValues } from './merge-values.ts';
+import type { OrderedCompanies } from './ordered-companies.ts';
 import type { PropertyStore } from './property-store.ts';
+import { type CompanyState, StoredCompany, storedCompany } from './stored-company.ts';
+import { type Before, UndoLog } from './undo-log.ts';
 import { UniqueIndex } from './unique-index.ts';
 
 export interface WriteContext {
@@ -13,23 +20,21 @@ export interface WriteContext {
 /** `new_id`: both companies go and a new one appears. `keep_primary`: the primary survives under its id. Both occur in HubSpot. */
 export type MergeMode = 'new_id' | 'keep_primary';
 
-/** HubSpot keeps a bounded number of past values; so many changes are kept per company. */
-const MAX_HISTORY = 400;
-
 /**
  * The companies of one portal, ordered by id. Writes take values that were checked before and tell the listeners what
  * changed. A merged company's old id leads to the survivor on single reads only (`resolve`), not in batches (`get`).
  */
 export class CompanyStore {
+  /** Reads the packed values of these companies. */
+  readonly columns = new Columns();
   readonly #properties: PropertyStore;
   readonly #ids: IdSequence;
-  readonly #records = new Map<string, CompanyRecord>();
+  readonly #companies = new Map<string, StoredCompany>();
+  readonly #orders = new CompanyOrders();
   readonly #unique = new UniqueIndex();
   readonly #listeners: ((change: CompanyChange) => void)[] = [];
-  /** Ids in ascending order; ids of merged companies stay and are skipped. */
-  readonly #order: string[] = [];
   readonly #forwards = new Map<string, string>();
-  #archivedCount = 0;
+  readonly #undoLogs = new Set<UndoLog>();
 
   constructor(properties: PropertyStore, ids: IdSequence) {
     this.#properties = properties;
@@ -41,12 +46,12 @@ export class CompanyStore {
   }
 
   get size(): number {
-    return this.#records.size;
+    return this.#companies.size;
   }
 
   /** How many of them are archived. */
   get archivedCount(): number {
-    return this.#archivedCount;
+    return this.#orders.archived.size;
   }
 
   get forwards(): ReadonlyMap<string, string> {
@@ -54,70 +59,70 @@ export class CompanyStore {
   }
 
   /** All companies, archived ones too, in the order of ids. */
-  *all(): Generator<CompanyRecord> {
-    for (const id of this.#order) {
-      const record = this.#records.get(id);
-      if (record) yield record;
-    }
+  all(): Generator<CompanyRecord> {
+    return this.walk(undefined, 'up');
   }
 
   /** The company with this id, archived or not. */
   get(id: string): CompanyRecord | undefined {
-    return this.#records.get(id);
+    return this.#companies.get(id);
   }
 
   /** As `get`, and the ids of merged companies lead to the survivor. */
   resolve(id: string): CompanyRecord | undefined {
-    return this.#records.get(this.#forwards.get(id) ?? id);
+    return this.#companies.get(this.#forwards.get(id) ?? id);
   }
 
   /** The company that holds this value of a unique property and is not archived. */
   findByUnique(property: string, value: string): CompanyRecord | undefined {
     const id = this.#unique.find(property, value);
-    const record = id === undefined ? undefined : this.#records.get(id);
-    return record?.archivedAt === null ? record : undefined;
+    const company = id === undefined ? undefined : this.#companies.get(id);
+    return company?.archivedAt === null ? company : undefined;
+  }
+
+  /** Companies that are not archived, in the order of ids. */
+  get byId(): OrderedCompanies {
+    return this.#orders.live;
+  }
+
+  /** Companies that are not archived, in the order in which they were last modified. */
+  get byModified(): OrderedCompanies {
+    return this.#orders.byModified;
   }
 
   /** Up to `limit` companies with ids above `after`, in the order of ids. */
   page(after: string | undefined, limit: number, archived: boolean): CompanyRecord[] {
     const page: CompanyRecord[] = [];
-    for (let index = this.#firstAfter(after); index < this.#order.length && page.length < limit; index += 1) {
-      const record = this.#records.get(this.#order[index] ?? '');
-      if (record && (record.archivedAt !== null) === archived) page.push(record);
+    const order = archived ? this.#orders.archived : this.#orders.live;
+    for (const company of order.walk('up', after === undefined ? undefined : above(after))) {
+      if (page.length === limit) break;
+      page.push(company);
     }
     return page;
   }
 
   /** Companies beyond `from` one by one, upwards or downwards in the order of ids; without `from` all of them. */
   *walk(from: string | undefined, direction: 'up' | 'down'): Generator<CompanyRecord> {
-    const step = direction === 'up' ? 1 : -1;
-    const above = from === undefined && direction === 'down' ? this.#order.length : this.#firstAfter(from);
-    for (let index = direction === 'up' ? above : above - 1; index in this.#order; index += step) {
-      const record = this.#records.get(this.#order[index] ?? '');
-      // Downwards `from` itself comes first.
-      if (record && record.id !== from) yield record;
-    }
+    const beyond = direction === 'up' ? above : atOrAbove;
+    const bound = from === undefined ? undefined : beyond(from);
+    const [live, archived] = [this.#orders.live, this.#orders.archived].map((order) => order.walk(direction, bound));
+    if (live && archived) yield* merged(live, archived, direction === 'up' ? 1 : -1);
   }
 
   create(values: CompanyValues, context: WriteContext): CompanyRecord {
     const id = this.#ids.next();
     const time = new Date(context.at).toISOString();
-    const record = this.#insert({
-      id,
-      createdAt: context.at,
-      updatedAt: context.at,
-      archivedAt: null,
-      values: this.#calculated({ ...values, hs_object_id: id, createdate: time, hs_lastmodifieddate: time }),
-      history: [],
-    });
-    this.#tell({ kind: 'created', record, ...context });
-    return record;
+    const system = { hs_object_id: id, createdate: time, hs_lastmodifieddate: time };
+    const filled = addCalculated({ ...values, ...system }, this.#properties.formulas);
+    const company = this.#insert(newCompany(id, context.at, filled, this.columns));
+    this.#tell({ kind: 'created', record: company, ...context });
+    return company;
   }
 
-  /** Adds a company as it is, with no event: for seeding and for reading back from disk. Ids must ascend. */
-  load(record: CompanyRecord): void {
-    this.#insert(record);
-    this.#ids.noteUsed(record.id);
+  /** Adds a company as it is, with no event: for seeding and for reading back from disk. */
+  load(saved: SavedCompany): void {
+    this.#insert(storedCompany(saved, this.columns));
+    this.#ids.noteUsed(saved.id);
   }
 
   loadForward(mergedId: string, survivorId: string): void {
@@ -125,66 +130,114 @@ export class CompanyStore {
   }
 
   update(record: CompanyRecord, changes: CompanyValues, context: WriteContext): void {
-    const before = record.values;
-    const after = this.#calculated({ ...before, ...changes, hs_lastmodifieddate: new Date(context.at).toISOString() });
-    const changed = changedNames(before, after);
-    record.values = after;
-    record.updatedAt = context.at;
-    if (changed.length > 0) record.history = extendHistory(record.history, changed, after, context);
-    this.#unique.replace(record.id, before, after, this.#properties);
-    this.#tell({ kind: 'updated', record, before, changed, ...context });
+    const company = this.#own(record);
+    const { packed: before, archivedAt, lastWrite } = company;
+    const open = this.columns.open(before);
+    const changed = Object.keys(changes).filter((name) => open.set(name, changes[name] ?? ''));
+    changed.push(...recalculate(open, this.#properties.formulas, changed));
+    open.set('hs_lastmodifieddate', new Date(context.at).toISOString());
+    const written = changed.map((name) => [name, open.get(name) ?? ''] as const);
+    this.#change(company, {
+      updatedAt: context.at,
+      archivedAt,
+      packed: open.pack(),
+      lastWrite:
+        changed.length > 0 ? addWrite(lastWrite, { ...context, changes: Object.fromEntries(written) }) : lastWrite,
+    });
+    this.#tell({ kind: 'updated', record: company, before, changed, ...context });
   }
 
   archive(record: CompanyRecord, context: WriteContext): void {
-    if (record.archivedAt === null) this.#archivedCount += 1;
-    record.archivedAt = context.at;
-    this.#tell({ kind: 'archived', record, ...context });
+    const company = this.#own(record);
+    this.#change(company, { ...company.state, archivedAt: context.at });
+    this.#tell({ kind: 'archived', record: company, ...context });
   }
 
   restore(record: CompanyRecord, context: WriteContext): void {
-    if (record.archivedAt !== null) this.#archivedCount -= 1;
-    record.archivedAt = null;
-    record.updatedAt = context.at;
-    record.values = { ...record.values, hs_lastmodifieddate: new Date(context.at).toISOString() };
-    this.#tell({ kind: 'restored', record, ...context });
+    const company = this.#own(record);
+    const open = this.columns.open(company.packed);
+    open.set('hs_lastmodifieddate', new Date(context.at).toISOString());
+    const state = { ...company.state, updatedAt: context.at, archivedAt: null, packed: open.pack() };
+    this.#change(company, state);
+    this.#tell({ kind: 'restored', record: company, ...context });
   }
 
   /** Merges `other` into `primary` and gives the survivor. */
   merge(primary: CompanyRecord, other: CompanyRecord, mode: MergeMode, context: WriteContext): CompanyRecord {
     const { values, moved } = mergeValues(primary, other, this.#properties);
     const newId = mode === 'new_id' ? this.#ids.next() : primary.id;
-    const time = new Date(context.at).toISOString();
-    this.#remove(other);
-    this.#remove(primary);
-    const record = this.#insert({
-      id: newId,
-      createdAt: primary.createdAt,
-      updatedAt: context.at,
-      archivedAt: null,
-      values: this.#calculated({ ...values, hs_object_id: newId, hs_lastmodifieddate: time }),
-      history: primary.history,
-    });
+    const system = { hs_object_id: newId, hs_lastmodifieddate: new Date(context.at).toISOString() };
+    const filled = addCalculated({ ...values, ...system }, this.#properties.formulas);
+    const { packed, createdAt } = primary;
+    const { lastWrite } = this.#own(primary);
+    this.#remove(this.#own(other));
+    this.#remove(this.#own(primary));
+    const state = { updatedAt: context.at, archivedAt: null, packed: this.columns.pack(filled), lastWrite };
+    const survivor = this.#insert(new StoredCompany(newId, createdAt, state, this.columns));
     const gone = [primary.id, other.id].filter((id) => id !== newId);
     this.#forward(gone, newId);
     const facts = { primaryId: primary.id, otherId: other.id, goneIds: gone, propertiesMoved: moved };
-    const before = mode === 'new_id' ? null : primary.values;
-    this.#tell({ kind: 'merged', record, ...facts, before, ...context });
-    return record;
+    const before = mode === 'new_id' ? null : packed;
+    this.#tell({ kind: 'merged', record: survivor, ...facts, before, ...context });
+    return survivor;
   }
 
-  #insert(record: CompanyRecord): CompanyRecord {
-    this.#records.set(record.id, record);
-    if (record.archivedAt !== null) this.#archivedCount += 1;
-    // A survivor that keeps its id is in the order already.
-    if (Number(record.id) > Number(this.#order.at(-1) ?? 0)) this.#order.push(record.id);
-    this.#unique.replace(record.id, {}, record.values, this.#properties);
-    return record;
+  /** Remembers all companies at the cost of those that change afterwards. */
+  capture(): Capture {
+    const log = new UndoLog();
+    this.#undoLogs.add(log);
+    const rest = captureAll([captureEntries(this.#forwards), this.#ids.capture()]);
+    return {
+      restore: () => {
+        for (const [id, before] of log.take()) this.#putBack(id, before);
+        rest.restore();
+      },
+      release: () => void this.#undoLogs.delete(log),
+    };
   }
 
-  #remove(record: CompanyRecord): void {
-    this.#records.delete(record.id);
-    if (record.archivedAt !== null) this.#archivedCount -= 1;
-    this.#unique.replace(record.id, record.values, {}, this.#properties);
+  #own(record: CompanyRecord): StoredCompany {
+    const company = this.#companies.get(record.id);
+    if (!company) throw new Error(`The company ${record.id} is not in this portal any more.`);
+    return company;
+  }
+
+  #insert(company: StoredCompany): StoredCompany {
+    this.#noteUndo(company.id);
+    this.#companies.set(company.id, company);
+    this.#orders.add(company);
+    this.#unique.add(company, this.columns, this.#properties);
+    return company;
+  }
+
+  #change(company: StoredCompany, state: CompanyState): void {
+    this.#noteUndo(company.id);
+    this.#unique.remove(company, this.columns, this.#properties);
+    this.#orders.change(company, state);
+    this.#unique.add(company, this.columns, this.#properties);
+  }
+
+  #remove(company: StoredCompany): void {
+    this.#noteUndo(company.id);
+    this.#companies.delete(company.id);
+    this.#orders.remove(company);
+    this.#unique.remove(company, this.columns, this.#properties);
+  }
+
+  #putBack(id: string, before: Before): void {
+    const present = this.#companies.get(id);
+    if (before && present === before.company) {
+      this.#change(present, before.state);
+      return;
+    }
+    if (present) this.#remove(present);
+    if (!before) return;
+    before.company.state = before.state;
+    this.#insert(before.company);
+  }
+
+  #noteUndo(id: string): void {
+    for (const log of this.#undoLogs) log.note(id, this.#companies.get(id));
   }
 
   #forward(goneIds: readonly string[], survivorId: string): void {
@@ -192,40 +245,30 @@ export class CompanyStore {
     for (const id of goneIds) this.#forwards.set(id, survivorId);
   }
 
-  #calculated(values: Record<string, string>): CompanyValues {
-    return addCalculated(values, this.#properties.formulas);
-  }
-
-  /** Index in the order of the first id above `after`, by halving. */
-  #firstAfter(after: string | undefined): number {
-    if (after === undefined) return 0;
-    const bound = Number(after);
-    let low = 0;
-    let high = this.#order.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (Number(this.#order[middle]) <= bound) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
   #tell(change: CompanyChange): void {
     for (const listener of this.#listeners) listener(change);
   }
 }
 
-/** hs_lastmodifieddate is no change of its own. */
-function changedNames(before: CompanyValues, after: CompanyValues): string[] {
-  return Object.keys(after).filter((name) => after[name] !== (before[name] ?? '') && name !== 'hs_lastmodifieddate');
+function newCompany(id: string, at: number, values: CompanyValues, columns: Columns): StoredCompany {
+  return storedCompany({ id, createdAt: at, updatedAt: at, archivedAt: null, values, history: [] }, columns);
 }
 
-function extendHistory(
-  history: readonly HistoryEntry[],
-  changed: readonly string[],
-  values: CompanyValues,
-  { at, source }: WriteContext,
-): readonly HistoryEntry[] {
-  const added = changed.map((property) => ({ property, value: values[property] ?? '', at, source }));
-  return [...history, ...added].slice(-MAX_HISTORY);
+const above = (id: string) => (company: CompanyRecord) => (compareIds(company.id, id) <= 0 ? -1 : 1);
+const atOrAbove = (id: string) => (company: CompanyRecord) => (compareIds(company.id, id) < 0 ? -1 : 1);
+
+/** Two walks in the same direction as one. */
+function* merged(one: Generator<CompanyRecord>, two: Generator<CompanyRecord>, sign: 1 | -1): Generator<CompanyRecord> {
+  let [a, b] = [one.next(), two.next()];
+  while (!a.done && !b.done) {
+    if (sign * compareIds(a.value.id, b.value.id) < 0) {
+      yield a.value;
+      a = one.next();
+    } else {
+      yield b.value;
+      b = two.next();
+    }
+  }
+  for (; !a.done; a = one.next()) yield a.value;
+  for (; !b.done; b = two.next()) yield b.value;
 }

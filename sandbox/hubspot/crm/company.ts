@@ -1,3 +1,5 @@
+import type { PackedValues } from './columns.ts';
+
 /** Values by property name. A property that was never set is absent; a cleared one is an empty text. */
 export type CompanyValues = Readonly<Record<string, string>>;
 
@@ -16,16 +18,24 @@ export interface HistoryEntry {
   readonly source: ChangeSource;
 }
 
-/** One company. `values` is replaced, never changed in place: the search index keeps older versions of it. */
+/** One company, as it is now. */
 export interface CompanyRecord {
   readonly id: string;
   readonly createdAt: number;
-  updatedAt: number;
-  archivedAt: number | null;
-  values: CompanyValues;
+  readonly updatedAt: number;
+  readonly archivedAt: number | null;
+  /** As the store keeps them; the columns of the store read them. */
+  readonly packed: PackedValues;
+  /** Unpacked on every look, so take it once; `view` costs less. */
+  readonly values: CompanyValues;
   /** Changes since the company was made, oldest first. */
-  history: readonly HistoryEntry[];
+  readonly history: readonly HistoryEntry[];
+  /** Some values in the given order; null: never set. The same list of names is prepared once. */
+  view(names: readonly string[]): Record<string, string | null>;
 }
+
+/** A company as it is written to disk and seeded. */
+export type SavedCompany = Omit<CompanyRecord, 'packed' | 'view'>;
 
 /** What the store tells its listeners after a change. `before` null: the company was not there. */
 export type CompanyChange = {
@@ -35,7 +45,7 @@ export type CompanyChange = {
 } & (
   | { readonly kind: 'created' }
   /** `changed` is empty when only hs_lastmodifieddate moved. */
-  | { readonly kind: 'updated'; readonly before: CompanyValues; readonly changed: readonly string[] }
+  | { readonly kind: 'updated'; readonly before: PackedValues; readonly changed: readonly string[] }
   | { readonly kind: 'archived' }
   | { readonly kind: 'restored' }
   | {
@@ -45,7 +55,7 @@ export type CompanyChange = {
       /** Ids that are no longer records of their own: the other's, and the primary's when the survivor has a new one. */
       readonly goneIds: readonly string[];
       readonly propertiesMoved: number;
-      readonly before: CompanyValues | null;
+      readonly before: PackedValues | null;
     }
 );
 

@@ -1,3 +1,5 @@
+import type { OpenValues } from './columns.ts';
+
 /**
  * Arithmetic formulas of calculated properties: numbers, property names, + - * / and parentheses. A name without a
  * numeric value, or a division by zero, makes the whole result empty, as an empty input does in HubSpot.
@@ -5,9 +7,11 @@
 export interface Formula {
   /** Properties that the formula reads. */
   readonly inputs: readonly string[];
-  /** The result as HubSpot stores it, or undefined when it is empty. */
-  evaluate(values: Readonly<Record<string, string>>): string | undefined;
+  /** The result as HubSpot stores it, or undefined when it is empty. `read` reads a property. */
+  evaluate(read: ReadValue): string | undefined;
 }
+
+type ReadValue = (name: string) => string | undefined;
 
 /** Parses a formula. Throws an Error that names the place when it cannot be read. */
 export function parseFormula(source: string): Formula {
@@ -15,8 +19,8 @@ export function parseFormula(source: string): Formula {
   const root = parser.parse();
   return {
     inputs: parser.names,
-    evaluate(values) {
-      const result = root(values);
+    evaluate(read) {
+      const result = root(read);
       return Number.isFinite(result) ? String(Math.round(result * 1e6) / 1e6) : undefined;
     },
   };
@@ -28,14 +32,32 @@ export function addCalculated(
   formulas: ReadonlyMap<string, Formula>,
 ): Readonly<Record<string, string>> {
   for (const [name, formula] of formulas) {
-    const result = formula.evaluate(values);
+    const result = formula.evaluate((input) => values[input]);
     if (result !== undefined) values[name] = result;
     else if (values[name] !== undefined) values[name] = '';
   }
   return values;
 }
 
-type Node = (values: Readonly<Record<string, string>>) => number;
+/** Calculates anew what depends on the changed properties or has no value yet, and gives the names that changed by it. */
+export function recalculate(
+  values: OpenValues,
+  formulas: ReadonlyMap<string, Formula>,
+  changed: readonly string[],
+): string[] {
+  const also: string[] = [];
+  const hasChanged = (name: string) => changed.includes(name) || also.includes(name);
+  for (const [name, formula] of formulas) {
+    const before = values.get(name);
+    if (before !== undefined && !formula.inputs.some(hasChanged)) continue;
+    const result = formula.evaluate((input) => values.get(input));
+    if (result === undefined && before === undefined) continue;
+    if (values.set(name, result ?? '')) also.push(name);
+  }
+  return also;
+}
+
+type Node = (read: ReadValue) => number;
 
 const TOKEN = /\s*(?:(\d+(?:\.\d+)?)|([a-z][a-z0-9_]*)|([-+*/()]))\s*/y;
 
@@ -60,7 +82,7 @@ class Parser {
     while (this.#tokens[0] === '+' || this.#tokens[0] === '-') {
       const sign = this.#tokens.shift() === '+' ? 1 : -1;
       const [before, right] = [left, this.#product()];
-      left = (values) => before(values) + sign * right(values);
+      left = (read) => before(read) + sign * right(read);
     }
     return left;
   }
@@ -70,7 +92,7 @@ class Parser {
     while (this.#tokens[0] === '*' || this.#tokens[0] === '/') {
       const divides = this.#tokens.shift() === '/';
       const [before, right] = [left, this.#operand()];
-      left = divides ? (values) => before(values) / right(values) : (values) => before(values) * right(values);
+      left = divides ? (read) => before(read) / right(read) : (read) => before(read) * right(read);
     }
     return left;
   }
@@ -85,7 +107,7 @@ class Parser {
     if (token === undefined || /^[-+*/)]$/.test(token)) throw this.#unexpected();
     if (/^\d/.test(token)) return () => Number(token);
     this.names.push(token);
-    return (values) => numberOf(values[token]);
+    return (read) => numberOf(read(token));
   }
 
   #unexpected(): Error {

@@ -1,3 +1,4 @@
+import { type Capture, captureAll, captureOf } from '../core/capture.ts';
 import type { Random } from '../core/random.ts';
 
 /** Record ids look like HubSpot's: eleven digits, ascending, with gaps. */
@@ -16,6 +17,14 @@ export class IdSequence {
   next(): string {
     this.#last += this.#random.int(1, LARGEST_GAP);
     return String(this.#last);
+  }
+
+  capture(): Capture {
+    const last = this.#last;
+    const position = captureOf(() => {
+      this.#last = last;
+    });
+    return captureAll([position, this.#random.capture()]);
   }
 
   /** Ids given later are above this one. */

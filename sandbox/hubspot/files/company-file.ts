@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { CompanyRecord } from '../crm/company.ts';
+import type { CompanyRecord, SavedCompany } from '../crm/company.ts';
 
 /** A company that is gone, because it was merged away. */
 interface Tombstone {
@@ -33,7 +33,7 @@ export function writeCompanies(file: string, companies: Iterable<CompanyRecord>)
   writeFileSync(next, '');
   let lines: string[] = [];
   for (const record of companies) {
-    lines.push(`${JSON.stringify(record)}\n`);
+    lines.push(lineOf(record));
     if (lines.length < WRITE_CHUNK) continue;
     appendFileSync(next, lines.join(''));
     lines = [];
@@ -44,16 +44,16 @@ export function writeCompanies(file: string, companies: Iterable<CompanyRecord>)
 
 /** Adds changed and removed companies at the end; the last line about a company counts. */
 export function appendCompanies(file: string, changes: readonly (CompanyRecord | Tombstone)[]): void {
-  appendFileSync(file, changes.map((change) => `${JSON.stringify(change)}\n`).join(''), { flush: true });
+  appendFileSync(file, changes.map(lineOf).join(''), { flush: true });
 }
 
 /**
  * Reads companies in ascending order of ids. A last line that a crash cut short is left out; any other line that cannot
  * be read is an Error.
  */
-export function readCompanies(file: string): CompanyRecord[] {
+export function readCompanies(file: string): SavedCompany[] {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
-  const records = new Map<string, CompanyRecord>();
+  const records = new Map<string, SavedCompany>();
   for (const [index, text] of lines.entries()) {
     const parsed = line.safeParse(parse(text));
     if (!parsed.success) throw new Error(`${file}: line ${index + 1} is damaged. Remove the folder to start anew.`);
@@ -61,6 +61,13 @@ export function readCompanies(file: string): CompanyRecord[] {
     else records.set(parsed.data.id, parsed.data);
   }
   return [...records.values()].sort((a, b) => Number(a.id) - Number(b.id));
+}
+
+function lineOf(change: CompanyRecord | Tombstone): string {
+  if ('removed' in change) return `${JSON.stringify(change)}\n`;
+  const { id, createdAt, updatedAt, archivedAt, values, history } = change;
+  const saved: SavedCompany = { id, createdAt, updatedAt, archivedAt, values, history };
+  return `${JSON.stringify(saved)}\n`;
 }
 
 function parse(text: string): unknown {

@@ -1,20 +1,20 @@
-import type { CompanyValues } from '../crm/company.ts';
+import type { Columns, PackedValues } from '../crm/columns.ts';
 import type { PropertyDefinition } from '../crm/property-definition.ts';
 import { type Comparable, comparableOf } from './comparable.ts';
 import type { SearchFilter } from './search-request.ts';
 
-export type Predicate = (values: CompanyValues) => boolean;
+export type Predicate = (packed: PackedValues) => boolean;
 
 /**
- * One filter as a function of a company's values. Assumed: only NOT_HAS_PROPERTY matches a company without a value,
+ * One filter as a function of a company's packed values. Assumed: only NOT_HAS_PROPERTY matches a company without a value,
  * so NEQ, NOT_IN and NOT_CONTAINS_TOKEN leave it out.
  */
-export function compileFilter(filter: SearchFilter, property: PropertyDefinition): Predicate {
-  const name = property.name;
-  if (filter.operator === 'NOT_HAS_PROPERTY') return (values) => !values[name];
+export function compileFilter(filter: SearchFilter, property: PropertyDefinition, columns: Columns): Predicate {
+  const read = columns.reader(property.name);
+  if (filter.operator === 'NOT_HAS_PROPERTY') return (packed) => !read(packed);
   const test = valueTest(filter, property);
-  return (values) => {
-    const raw = values[name];
+  return (packed) => {
+    const raw = read(packed);
     return raw !== undefined && raw !== '' && test(raw);
   };
 }

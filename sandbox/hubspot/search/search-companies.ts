@@ -1,13 +1,14 @@
-import type { CompanyRecord, CompanyValues } from '../crm/company.ts';
+import type { PackedValues } from '../crm/columns.ts';
+import type { CompanyRecord } from '../crm/company.ts';
+import { compareIds } from '../crm/company-orders.ts';
 import type { CompanyStore } from '../crm/company-store.ts';
 import type { PropertyStore } from '../crm/property-store.ts';
+import { type AccessPath, choosePath } from './access-path.ts';
 import { type Comparable, comparableOf } from './comparable.ts';
-import { compileFilter, type Predicate, wordsOf } from './compile-filter.ts';
+import type { Predicate } from './compile-filter.ts';
+import { matcher } from './matcher.ts';
 import type { SearchRequest } from './search-request.ts';
 import type { StaleIndex } from './stale-index.ts';
-
-/** The properties that `query` looks into. https://developers.hubspot.com/docs/api-reference/latest/crm/search-the-crm */
-const QUERY_PROPERTIES = ['website', 'phone', 'name', 'domain'];
 
 export interface SearchResult {
   /** Companies that match in the index; may be more than can be read, and more than `records` shows. */
@@ -24,21 +25,29 @@ export interface SearchedPortal {
   readonly index: StaleIndex;
 }
 
-/** Matches on the lagging index, answers from the store: a search may return a value that does not match it. */
+/**
+ * Matches on the lagging index, answers from the store: a search may return a value that does not match it. Only the
+ * companies that the index shows otherwise than they are, and those on the access path, are looked at.
+ */
 export function searchCompanies(portal: SearchedPortal, request: SearchRequest, now: number): SearchResult {
-  const matches = matcher(request, portal.properties);
-  const keyOf = sortKey(request, portal.properties);
-  const found: Match[] = [];
-  for (const record of portal.companies.all()) {
-    const values = portal.index.view(record, now);
-    if (values && matches(values)) found.push({ record, key: keyOf?.(values) });
-  }
-  if (keyOf) found.sort(byKey(request.sorts[0]?.direction === 'DESCENDING' ? -1 : 1));
+  const search: Search = {
+    matches: matcher(request, portal.properties, portal.companies.columns),
+    keyOf: sortKey(portal, request),
+    compare: byKey(isDescending(request) ? -1 : 1),
+    lagging: portal.index.lagging(now),
+  };
+  const path = choosePath(portal, request);
+  const late = laggingMatches(portal, search);
+  const current = currentMatches(path, search, isDescending(request) ? 'down' : 'up');
+  const { page, total } = path.sorted
+    ? pageOf(merged(current, late, search.compare), request, path.allMatch)
+    : pageOf([...current, ...late].sort(search.compare), request, false);
+  const exactTotal = total ?? path.count - coveredBy(path, portal, search) + late.length;
   const end = request.after + request.limit;
   return {
-    total: found.length,
-    records: found.slice(request.after, end).flatMap(({ record }) => (record.archivedAt === null ? [record] : [])),
-    next: end < found.length ? end : undefined,
+    total: exactTotal,
+    records: page.flatMap(({ record }) => (record.archivedAt === null ? [record] : [])),
+    next: end < exactTotal ? end : undefined,
   };
 }
 
@@ -47,48 +56,96 @@ interface Match {
   readonly key: Comparable;
 }
 
-function matcher({ filterGroups, query }: SearchRequest, properties: PropertyStore): Predicate {
-  const groups = filterGroups.map((group) =>
-    group.filters.flatMap((filter) => {
-      const property = properties.active(filter.propertyName);
-      return property ? [compileFilter(filter, property)] : [];
-    }),
-  );
-  const asked = query === undefined || query.trim() === '' ? undefined : matchesQuery(query);
-  return (values) => {
-    if (asked && !asked(values)) return false;
-    return groups.length === 0 || groups.some((group) => group.every((test) => test(values)));
-  };
+interface Search {
+  readonly matches: Predicate;
+  readonly keyOf: (packed: PackedValues) => Comparable;
+  readonly compare: (a: Match, b: Match) => number;
+  /** Values in the index of the companies that it shows otherwise than they are. */
+  readonly lagging: ReadonlyMap<string, PackedValues | null>;
 }
 
-/** Every word of the query must begin a word of one of the searched properties (assumed). */
-function matchesQuery(query: string): Predicate {
-  const wanted = wordsOf(query).filter((word) => word !== '');
-  return (values) => {
-    const words = QUERY_PROPERTIES.flatMap((name) => wordsOf(values[name] ?? ''));
-    return wanted.every((start) => words.some((word) => word.startsWith(start)));
-  };
+/** Matches among the companies that the index shows as they are, in the order of the path. */
+function* currentMatches(
+  path: AccessPath,
+  { matches, keyOf, lagging }: Search,
+  direction: 'up' | 'down',
+): Generator<Match> {
+  for (const company of path.walk(path.sorted ? direction : 'up')) {
+    if (lagging.has(company.id)) continue;
+    if (path.allMatch || matches(company.packed)) yield { record: company, key: keyOf(company.packed) };
+  }
 }
 
-function sortKey(
-  { sorts }: SearchRequest,
-  properties: PropertyStore,
-): ((values: CompanyValues) => Comparable) | undefined {
+/** Matches among the others, sorted. */
+function laggingMatches({ companies }: SearchedPortal, { matches, keyOf, lagging, compare }: Search): Match[] {
+  const found: Match[] = [];
+  for (const [id, packed] of lagging) {
+    const record = companies.get(id);
+    if (record && packed !== null && matches(packed)) found.push({ record, key: keyOf(packed) });
+  }
+  return found.sort(compare);
+}
+
+/** The asked page, and how many there are in all, unless counting would go on for long (`stopAtEnd`). */
+function pageOf(
+  matches: Iterable<Match>,
+  { after, limit }: SearchRequest,
+  stopAtEnd: boolean,
+): { page: Match[]; total: number | undefined } {
+  const page: Match[] = [];
+  let seen = 0;
+  for (const match of matches) {
+    if (stopAtEnd && seen === after + limit) return { page, total: undefined };
+    if (seen >= after && seen < after + limit) page.push(match);
+    seen += 1;
+  }
+  return { page, total: seen };
+}
+
+/** How many lagging companies the path counts although they were left out. */
+function coveredBy(path: AccessPath, { companies }: SearchedPortal, { lagging }: Search): number {
+  let covered = 0;
+  for (const id of lagging.keys()) {
+    const company = companies.get(id);
+    if (company?.archivedAt === null && path.covers(company)) covered += 1;
+  }
+  return covered;
+}
+
+function isDescending({ sorts }: SearchRequest): boolean {
+  return sorts[0]?.direction === 'DESCENDING';
+}
+
+function sortKey({ companies, properties }: SearchedPortal, { sorts }: SearchRequest): Search['keyOf'] {
   const property = sorts[0] && properties.active(sorts[0].propertyName);
-  if (!property) return undefined;
+  if (!property) return () => undefined;
   const compare = comparableOf(property);
-  return (values) => {
-    const raw = values[property.name];
+  const read = companies.columns.reader(property.name);
+  return (packed) => {
+    const raw = read(packed);
     return raw === undefined || raw === '' ? undefined : compare(raw);
   };
 }
 
-/** Companies without a value come last (assumed). Equal ones stay in the order of ids. */
+/** Companies without a value come last (assumed). Equal ones are in the order of ids, downwards when descending. */
 function byKey(sign: 1 | -1): (a: Match, b: Match) => number {
-  return ({ key: a }, { key: b }) => {
-    if (a === b) return 0;
-    if (a === undefined) return 1;
-    if (b === undefined) return -1;
-    return a < b ? -sign : sign;
+  return (a, b) => {
+    if (a.key === b.key) return sign * compareIds(a.record.id, b.record.id);
+    if (a.key === undefined) return 1;
+    if (b.key === undefined) return -1;
+    return a.key < b.key ? -sign : sign;
   };
+}
+
+/** Two sorted sequences as one. */
+function* merged(main: Iterable<Match>, late: readonly Match[], compare: Search['compare']): Generator<Match> {
+  let next = 0;
+  for (const match of main) {
+    for (let other = late[next]; other && compare(other, match) < 0; other = late[next]) {
+      yield other;
+      next += 1;
+    }
+    yield match;
+  }
+  yield* late.slice(next);
 }

@@ -1,15 +1,17 @@
+import { type Capture, captureAll, captureOf } from '../core/capture.ts';
 import type { Random } from '../core/random.ts';
-import type { CompanyChange, CompanyRecord, CompanyValues } from '../crm/company.ts';
+import type { PackedValues } from '../crm/columns.ts';
+import type { CompanyChange, CompanyRecord } from '../crm/company.ts';
 import { type IndexLag, USUAL_LAG } from './index-lag.ts';
 
 interface Step {
   visibleAt: number;
-  readonly values: CompanyValues | null;
+  readonly values: PackedValues | null;
 }
 
 interface Pending {
   /** What the index holds now; null: nothing. */
-  shown: CompanyValues | null;
+  shown: PackedValues | null;
   readonly queue: Step[];
 }
 
@@ -48,12 +50,15 @@ export class StaleIndex {
   /** Takes a change of the store. */
   note(change: CompanyChange): void {
     const { record } = change;
+    this.#sweep(change.at);
     for (const id of change.kind === 'merged' ? change.goneIds : []) this.#pending.delete(id);
     const lag = this.#drawLag(change.kind === 'archived');
     if (this.#lag === null) return;
     const pending = this.#pending.get(record.id) ?? { shown: shownBefore(change), queue: [] };
     const visibleAt = this.#isOut ? NOT_YET : Math.max(change.at + lag, pending.queue.at(-1)?.visibleAt ?? 0);
-    pending.queue.push({ visibleAt, values: record.archivedAt === null ? record.values : null });
+    pending.queue.push({ visibleAt, values: record.archivedAt === null ? record.packed : null });
+    // Taken out first, so that the order is that of the latest change.
+    this.#pending.delete(record.id);
     this.#pending.set(record.id, pending);
   }
 
@@ -62,15 +67,41 @@ export class StaleIndex {
     for (const step of this.#pending.get(record.id)?.queue ?? []) step.visibleAt = Math.max(step.visibleAt, time);
   }
 
-  /** The values that the index holds of a company at time `now`; null when it does not know it. */
-  view(record: CompanyRecord, now: number): CompanyValues | null {
-    const pending = this.#pending.get(record.id);
-    if (!pending) return record.archivedAt === null ? record.values : null;
-    while ((pending.queue[0]?.visibleAt ?? NOT_YET) <= now) {
-      pending.shown = pending.queue.shift()?.values ?? null;
+  /** Companies that the index shows otherwise than they are at time `now`, with what it shows; null: it does not know them. */
+  lagging(now: number): ReadonlyMap<string, PackedValues | null> {
+    const shown = new Map<string, PackedValues | null>();
+    for (const [id, pending] of this.#pending) {
+      this.#catchUp(id, pending, now);
+      if (pending.queue.length > 0) shown.set(id, pending.shown);
     }
-    if (pending.queue.length === 0) this.#pending.delete(record.id);
-    return pending.shown;
+    return shown;
+  }
+
+  capture(): Capture {
+    const pending = [...this.#pending].map(([id, entry]) => [id, copyOf(entry)] as const);
+    const [lag, isOut] = [this.#lag, this.#isOut];
+    const state = captureOf(() => {
+      this.#pending.clear();
+      for (const [id, entry] of pending) this.#pending.set(id, copyOf(entry));
+      this.#lag = lag;
+      this.#isOut = isOut;
+    });
+    return captureAll([state, this.#random.capture()]);
+  }
+
+  #catchUp(id: string, pending: Pending, now: number): void {
+    while ((pending.queue[0]?.visibleAt ?? NOT_YET) <= now) pending.shown = pending.queue.shift()?.values ?? null;
+    if (pending.queue.length === 0) this.#pending.delete(id);
+  }
+
+  /** Looks at the two that have waited longest, so that what is not searched for does not pile up. */
+  #sweep(now: number): void {
+    let looked = 0;
+    for (const [id, pending] of this.#pending) {
+      this.#catchUp(id, pending, now);
+      looked += 1;
+      if (looked === 2) return;
+    }
   }
 
   /** Drawn even when there is no lag, so that switching it does not change what is drawn later. */
@@ -81,13 +112,17 @@ export class StaleIndex {
   }
 }
 
-function shownBefore(change: CompanyChange): CompanyValues | null {
+function copyOf({ shown, queue }: Pending): Pending {
+  return { shown, queue: queue.map((step) => ({ ...step })) };
+}
+
+function shownBefore(change: CompanyChange): PackedValues | null {
   switch (change.kind) {
     case 'created':
     case 'restored':
       return null;
     case 'archived':
-      return change.record.values;
+      return change.record.packed;
     case 'updated':
     case 'merged':
       return change.before;

@@ -2,7 +2,7 @@ import type { PortalProfile } from '../accounts/portal.ts';
 import type { AccountKey } from '../auth/key-store.ts';
 import type { OAuthState } from '../auth/oauth.ts';
 import type { ClockState } from '../core/clock.ts';
-import type { CompanyRecord } from '../crm/company.ts';
+import type { SavedCompany } from '../crm/company.ts';
 import type { PropertyStoreState } from '../crm/property-store.ts';
 
 /** One portal as it is kept on disk. */
@@ -12,7 +12,7 @@ export interface SavedPortal {
   /** Old ids of merged companies and what they lead to. */
   readonly forwards: readonly (readonly [mergedId: string, survivorId: string])[];
   /** In ascending order of ids. */
-  readonly companies: readonly CompanyRecord[];
+  readonly companies: readonly SavedCompany[];
 }
 
 /** What a run leaves to the next one. Webhooks still to be sent are not kept. */

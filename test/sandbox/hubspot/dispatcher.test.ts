@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { VirtualClock } from '../../../sandbox/hubspot/core/clock.ts';
 import { Random } from '../../../sandbox/hubspot/core/random.ts';
 import { Timeline } from '../../../sandbox/hubspot/core/timeline.ts';
+import { Columns } from '../../../sandbox/hubspot/crm/columns.ts';
 import type { CompanyChange } from '../../../sandbox/hubspot/crm/company.ts';
+import { storedCompany } from '../../../sandbox/hubspot/crm/stored-company.ts';
 import { WebhookDispatcher } from '../../../sandbox/hubspot/webhooks/dispatcher.ts';
 import type { SendResult } from '../../../sandbox/hubspot/webhooks/send.ts';
 import { defaultWebhookSettings } from '../../../sandbox/hubspot/webhooks/subscriptions.ts';
@@ -47,7 +49,8 @@ function setUp() {
 }
 
 function archived(id: string, at: number): CompanyChange {
-  const record = { id, createdAt: 0, updatedAt: at, archivedAt: at, values: {}, history: [] };
+  const saved = { id, createdAt: 0, updatedAt: at, archivedAt: at, values: {}, history: [] };
+  const record = storedCompany(saved, new Columns());
   return { kind: 'archived', record, at, source: { kind: 'CRM_UI', sourceId: 'userId:1' } };
 }
 

@@ -31,6 +31,17 @@ export function writtenView(names: readonly string[]): CompanyView {
   return { names: sorted(names), history: [] };
 }
 
+/** As `writtenView`, and writes of the same properties share one view. */
+export function writtenViews(): (names: readonly string[]) => CompanyView {
+  const views = new Map<string, CompanyView>();
+  return (names) => {
+    const key = names.join();
+    const view = views.get(key) ?? writtenView(names);
+    views.set(key, view);
+    return view;
+  };
+}
+
 export interface WriteNotes {
   readonly objectWriteTraceId?: string | undefined;
   readonly normalizations?: readonly Normalization[];
@@ -39,15 +50,15 @@ export interface WriteNotes {
 
 /** A company as the API shows it. Never set: null; cleared: an empty text. */
 export function companyJson(record: CompanyRecord, view: CompanyView, notes: WriteNotes = {}) {
-  const properties: Record<string, string | null> = {};
-  for (const name of view.names) properties[name] = record.values[name] ?? null;
+  const properties = record.view(view.names);
   const { objectWriteTraceId, normalizations = [], isNew } = notes;
   return {
     id: record.id,
     properties,
     ...(view.history.length > 0 ? { propertiesWithHistory: historyJson(record, view.history) } : {}),
-    createdAt: new Date(record.createdAt).toISOString(),
-    updatedAt: new Date(record.updatedAt).toISOString(),
+    // Equal to these two properties, as recorded.
+    createdAt: properties.createdate,
+    updatedAt: properties.hs_lastmodifieddate,
     archived: record.archivedAt !== null,
     ...(record.archivedAt === null ? {} : { archivedAt: new Date(record.archivedAt).toISOString() }),
     ...(isNew === undefined ? {} : { new: isNew }),
