@@ -24,5 +24,6 @@ export {
   offerChoices,
   planExternalIdChoice,
 } from './review-external-id.ts';
-export type { RowProblem, RowProblemCode } from './row-problem.ts';
+export { type RowProblem, type RowProblemCode, rowProblem } from './row-problem.ts';
+export { ROW_PROBLEMS, type RowProblemFacts, rowProblemFacts } from './row-problems.ts';
 export { companyEventKind, webhookEventKey } from './webhook-event.ts';

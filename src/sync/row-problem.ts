@@ -1,15 +1,7 @@
 import type { Actor } from '../contract/errors.ts';
-import type { ReadFailureCode, WriteFailureCode } from '../mapping/index.ts';
+import { ROW_PROBLEMS, type RowProblemCode } from './row-problems.ts';
 
-export type RowProblemCode =
-  | 'external_id_empty'
-  | 'external_id_too_long'
-  | 'external_id_removed'
-  | 'external_id_taken'
-  | 'external_id_duplicate'
-  | 'external_id_other_account'
-  | ReadFailureCode
-  | WriteFailureCode;
+export type { RowProblemCode } from './row-problems.ts';
 
 /** Why one value of one company could not be read or written, in words for the person who must act. */
 export interface RowProblem {
@@ -18,4 +10,9 @@ export interface RowProblem {
   /** The company property it is about. */
   readonly property: string | null;
   readonly actor: Actor;
+}
+
+/** A problem of that kind; who must act follows from the code. */
+export function rowProblem(code: RowProblemCode, message: string, property: string | null = null): RowProblem {
+  return { code, message, property, actor: ROW_PROBLEMS[code].actor };
 }
