@@ -7,10 +7,9 @@ const company = z.object({
   archived: z.boolean().default(false),
 });
 
-export const companyPage = z.object({
-  results: z.array(company),
-  paging: z.object({ next: z.object({ after: z.string() }).optional() }).optional(),
-});
+const paging = z.object({ next: z.object({ after: z.string() }).optional() }).optional();
+
+export const companyPage = z.object({ results: z.array(company), paging });
 
 /** An item of `errors` in a batch answer. Every field may be absent. */
 const batchError = z.looseObject({
@@ -30,7 +29,7 @@ export const batchAnswer = z.object({
   errors: z.array(batchError).default([]),
 });
 
-export const searchAnswer = z.object({ total: z.number(), results: z.array(company) });
+export const searchAnswer = z.object({ total: z.number(), results: z.array(company), paging });
 
 const propertyDefinition = z.object({
   name: z.string(),

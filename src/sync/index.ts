@@ -16,6 +16,17 @@ export {
 } from './plan-outbound.ts';
 export { type CompanyPlan, type PageCustomer, type PageInput, type PlannedCustomer, planPage } from './plan-page.ts';
 export { MAX_EXTERNAL_ID_CHARS, readExternalId } from './read-external-id.ts';
+export {
+  beginChangeSearch,
+  type ChangePageRequest,
+  type ChangeSearch,
+  LOOK_BACK_MS,
+  type NextChangeSearch,
+  nextChangeSearch,
+  SEARCH_PAGE_SIZE,
+} from './reading/change-search.ts';
+export { compareIds } from './reading/compare-ids.ts';
+export { addIds, EMPTY_TALLY, extendRange, type IdRange, type IdTally, sameTally } from './reading/id-tally.ts';
 export { isEcho, isRelevant } from './relevance.ts';
 export {
   decisionHolds,

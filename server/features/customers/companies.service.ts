@@ -5,7 +5,7 @@ import { newId } from '../../database.ts';
 import type { PortalScope } from '../../http/guards.ts';
 import type { HubSpotCaller } from '../../hubspot/caller.ts';
 import type { HubSpotClient } from '../../hubspot/client.ts';
-import type { CompanyPage } from '../../hubspot/companies-api.ts';
+import type { CompanyPage } from '../../hubspot/company-reading-api.ts';
 import type { Metrics } from '../../observability/metrics.ts';
 import type { MappingService, ReadyMapping } from '../mapping/mapping.service.ts';
 import type { Customer, CustomersStore } from './customers.store.ts';

@@ -2,7 +2,7 @@ import { AppError } from '../../errors.ts';
 import type { PortalScope } from '../../http/guards.ts';
 import type { HubSpotCaller } from '../../hubspot/caller.ts';
 import type { HubSpotClient } from '../../hubspot/client.ts';
-import type { CompanyPage } from '../../hubspot/companies-api.ts';
+import type { CompanyPage } from '../../hubspot/company-reading-api.ts';
 import type { Logger } from '../../observability/logger.ts';
 import { addCounts } from '../../runs/add-counts.ts';
 import type { FailedRowsStore, NewFailedRow } from '../../runs/failed-rows.store.ts';
