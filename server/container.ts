@@ -7,8 +7,10 @@ import { createServices, type Services } from './container/services.ts';
 import { createIndexes, createStores, type Stores } from './container/stores.ts';
 import { createKeyRing } from './crypto/key-ring.ts';
 import { connectDatabase } from './database.ts';
+import { AppError } from './errors.ts';
 import { createImportRunner } from './features/cycles/import-runner.ts';
 import { createOutboundRunner } from './features/outbound/outbound-runner.ts';
+import type { PortalRule } from './features/schedule/schedule.service.ts';
 import { createInboxRunner } from './features/webhooks/inbox-runner.ts';
 import { createAttemptLimit } from './http/attempt-limit.ts';
 import { consoleFiles } from './http/console-files.ts';
@@ -132,6 +134,17 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
     outbound,
   });
   const writes = createOutboundRunner({ ...shared, store: stores.outboundRuns, ledger, mapping, metrics });
+  const startDue = async (due: PortalRule) => {
+    try {
+      await cycles.start(due.scope, 'schedule');
+    } catch (error) {
+      // A portal that is busy, not mapped or in need of reconnecting says so in its own places.
+      logger.warn({ portalId: due.scope.portalId, rule: due.rule, error }, 'a scheduled start did not work');
+      // A cycle under way does the work of a cycle, but not that of a reconcile.
+      if (error instanceof AppError && error.code === 'cycle_active' && due.rule === 'reconcile')
+        await schedules.postpone(due);
+    }
+  };
   const inbox = createInboxRunner({ inbox: stores.inbox, connections, companies, outbound, metrics, logger, now });
   return {
     work: (job: JobRequest) => {
@@ -147,12 +160,7 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
       }
     },
     tick: async () => {
-      for (const scope of await schedules.claimDue(now())) {
-        // A portal that is busy, not mapped or in need of reconnecting says so in its own places.
-        await cycles.start(scope, 'schedule').catch((error: unknown) => {
-          logger.warn({ portalId: scope.portalId, error }, 'a scheduled cycle did not start');
-        });
-      }
+      for (const due of await schedules.claimDue(now())) await startDue(due);
       await cycles.dispatchUnclaimed();
       await outbound.dispatchUnclaimed();
       await webhooks.dispatchPending();

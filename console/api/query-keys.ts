@@ -1,3 +1,5 @@
+import type { ScheduleRule } from '@customerscore/core/contract';
+
 /** Keys of the query cache. A change invalidates the shortest key that covers what it touched. */
 export const SESSION_KEY = ['session'] as const;
 export const CONNECTIONS_KEY = ['connections'] as const;
@@ -9,7 +11,8 @@ export const portalKeys = {
   properties: (portalId: number) => ['portal', portalId, 'properties'] as const,
   mapping: (portalId: number) => ['portal', portalId, 'mapping'] as const,
   preview: (portalId: number, draft: string) => ['portal', portalId, 'preview', draft] as const,
-  schedule: (portalId: number) => ['portal', portalId, 'schedule'] as const,
+  schedule: (portalId: number, rule: ScheduleRule) => ['portal', portalId, 'schedule', rule] as const,
+  quietHours: (portalId: number) => ['portal', portalId, 'quiet-hours'] as const,
   cycles: (portalId: number) => ['portal', portalId, 'cycles'] as const,
   cycle: (portalId: number, cycleId: string) => ['portal', portalId, 'cycles', cycleId] as const,
   failedRows: (portalId: number, cycleId: string) => ['portal', portalId, 'cycles', cycleId, 'failed-rows'] as const,

@@ -11,6 +11,7 @@ import { createMarketplaceInstall } from '../features/connections/marketplace-in
 import { customerRoutes } from '../features/customers/customers.routes.ts';
 import { cycleRoutes } from '../features/cycles/cycles.routes.ts';
 import { mappingRoutes, propertyRoutes } from '../features/mapping/mapping.routes.ts';
+import { quietHoursRoutes } from '../features/schedule/quiet-hours.routes.ts';
 import { scheduleRoutes } from '../features/schedule/schedule.routes.ts';
 import { scoringModelRoutes } from '../features/scoring-model/scoring-model.routes.ts';
 import { webhookRoutes } from '../features/webhooks/webhooks.routes.ts';
@@ -68,6 +69,7 @@ export function createRoutes(dependencies: RoutesDependencies): AppParts['routes
     properties: propertyRoutes({ guards, properties }),
     mapping: mappingRoutes({ guards, mapping, dryRun, cycles }),
     schedule: scheduleRoutes({ guards, schedules }),
+    quietHours: quietHoursRoutes({ guards, quietHours: services.quietHours }),
     cycles: cycleRoutes({ guards, cycles, companyUrlsOf }),
     alerts: alertRoutes({ guards, alerts: services.alerts }),
     catalogue: catalogueRoutes({ guards, catalogue }),

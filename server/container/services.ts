@@ -19,6 +19,7 @@ import { createDryRunService } from '../features/dry-run/dry-run.service.ts';
 import { createMappingService, type MappingService } from '../features/mapping/mapping.service.ts';
 import { createPropertiesService } from '../features/mapping/properties.service.ts';
 import { createOutboundService } from '../features/outbound/outbound.service.ts';
+import { createQuietHoursService } from '../features/schedule/quiet-hours.service.ts';
 import { createScheduleService } from '../features/schedule/schedule.service.ts';
 import { createScoringModelService } from '../features/scoring-model/scoring-model.service.ts';
 import { createWebhooksService } from '../features/webhooks/webhooks.service.ts';
@@ -67,6 +68,7 @@ export function createServices({
 
   const alerts = createAlertsService({ store: stores.alerts, logger, now });
   const schedules = createScheduleService({ store: stores.schedules, now });
+  const quietHours = createQuietHoursService({ store: stores.quietHours, now });
   const tokens = createTokenService({ store: stores.connections, keyRing, oauth, logger, now, sleep });
   const connections = createConnectionsService({
     store: stores.connections,
@@ -117,7 +119,7 @@ export function createServices({
     oauth,
     accounts,
     accessTokensAllowed: options.accessTokensAllowed,
-    onConnected: (connection) => schedules.ensureDefault(connection, connection.timeZone),
+    onConnected: (connection) => schedules.ensureDefaults(connection, connection.timeZone),
     now,
   });
   const customers = createCustomersService({
@@ -152,6 +154,7 @@ export function createServices({
     mapping,
     outbound,
     properties,
+    quietHours,
     schedules,
     scoringModels,
     webhooks,

@@ -10,6 +10,7 @@ import { createCyclesStore } from '../features/cycles/cycles.store.ts';
 import { createMappingsStore } from '../features/mapping/mappings.store.ts';
 import { createLedgerStore } from '../features/outbound/ledger.store.ts';
 import { createOutboundRunsStore } from '../features/outbound/outbound-runs.store.ts';
+import { createQuietHoursStore } from '../features/schedule/quiet-hours.store.ts';
 import { createScheduleStore } from '../features/schedule/schedule.store.ts';
 import { createScoringModelStore } from '../features/scoring-model/scoring-model.store.ts';
 import { createInboxStore } from '../features/webhooks/inbox.store.ts';
@@ -31,6 +32,7 @@ export function createStores(database: Connection) {
     ledger: createLedgerStore(database),
     outboundRuns: createOutboundRunsStore(database),
     schedules: createScheduleStore(database),
+    quietHours: createQuietHoursStore(database),
     scoringModels: createScoringModelStore(database),
     inbox: createInboxStore(database),
   };

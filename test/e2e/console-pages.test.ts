@@ -76,7 +76,7 @@ const STATES: readonly PageState[] = [
     prepare: emptyCatalogue,
     shows: 'No attributes or metrics yet',
   },
-  { name: 'the schedule', onPhone: true, path: '/settings/schedule', shows: 'Next starts' },
+  { name: 'the schedule', onPhone: true, path: '/settings/schedule', shows: 'Next reconciles' },
   { name: 'scoring', onPhone: true, path: '/settings/scoring', shows: 'Company size' },
   { name: 'a page that does not exist', onPhone: true, path: '/nowhere', shows: 'This page does not exist' },
 ];

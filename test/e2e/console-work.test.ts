@@ -125,13 +125,15 @@ describe('settings', () => {
     'save a weekly schedule in the chosen time zone',
     async () => {
       const { page, world } = await browser.open('/settings/schedule');
-      await page.getByRole('radio', { name: 'Every week' }).click();
-      await page.getByLabel('Time', { exact: true }).fill('06:30');
+      const cycles = page.getByRole('region', { name: 'Cycles', exact: true });
+      await cycles.getByRole('radio', { name: 'Every week' }).click();
+      await cycles.getByLabel('Time', { exact: true }).fill('06:30');
 
-      await page.getByRole('button', { name: 'Save' }).click();
+      await cycles.getByRole('button', { name: 'Save' }).click();
 
       await page.getByText('The schedule is saved').waitFor();
-      expect(world.schedule).toEqual({ kind: 'weekly', weekday: 1, time: '06:30', timeZone: 'Europe/Prague' });
+      expect(world.schedules.cycle).toEqual({ kind: 'weekly', weekday: 1, time: '06:30', timeZone: 'Europe/Prague' });
+      expect(world.schedules.reconcile).toMatchObject({ weekday: 7 });
     },
     TEST_TIMEOUT_MS,
   );
@@ -140,13 +142,44 @@ describe('settings', () => {
     'refuse a cron expression with too few fields before it is sent',
     async () => {
       const { page, world } = await browser.open('/settings/schedule');
-      await page.getByRole('radio', { name: 'By cron expression' }).click();
-      await page.getByLabel('Cron expression').last().fill('0 2 * *');
+      const reconciles = page.getByRole('region', { name: 'Full reconcile' });
+      await reconciles.getByRole('radio', { name: 'By cron expression' }).click();
+      await reconciles.getByLabel('Cron expression').last().fill('0 2 * *');
 
-      await page.getByRole('button', { name: 'Save' }).click();
+      await reconciles.getByRole('button', { name: 'Save' }).click();
 
       await page.getByText('Five fields are needed: minute, hour, day, month, weekday').waitFor();
       expect(world.changes).toEqual([]);
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it(
+    'keep quiet hours on the days that are chosen, and end them',
+    async () => {
+      const { page, world } = await browser.open('/settings/schedule');
+      const quiet = page.getByRole('region', { name: 'Quiet hours' });
+      await quiet.getByRole('checkbox', { name: 'Keep quiet hours' }).check();
+      await quiet.getByLabel('From').fill('22:00');
+      await quiet.getByLabel('To', { exact: true }).fill('06:00');
+      await quiet.getByRole('checkbox', { name: 'Friday' }).uncheck();
+
+      await quiet.getByRole('button', { name: 'Save' }).click();
+
+      await page.getByText('The quiet hours are saved').waitFor();
+      expect(world.quietHours).toEqual({
+        from: '22:00',
+        to: '06:00',
+        weekdays: [1, 2, 3, 4],
+        timeZone: 'Europe/Prague',
+      });
+
+      await quiet.getByRole('checkbox', { name: 'Keep quiet hours' }).uncheck();
+      await quiet.getByRole('button', { name: 'Save' }).click();
+
+      await quiet.getByLabel('From').waitFor({ state: 'detached' });
+      await page.getByText('The quiet hours are saved').nth(1).waitFor();
+      expect(world.quietHours).toBeNull();
     },
     TEST_TIMEOUT_MS,
   );

@@ -14,7 +14,7 @@ export interface BrowserRequest {
 export interface TestBrowser {
   get(path: string, request?: BrowserRequest): Promise<BrowserAnswer>;
   /** A change, with the CSRF token of the session. */
-  send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<BrowserAnswer>;
+  send(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<BrowserAnswer>;
   /** A request exactly as given, with the cookies only. */
   request(method: string, path: string, request?: BrowserRequest): Promise<BrowserAnswer>;
   /** A browser that holds the same cookies from now on, like a stolen session. */

@@ -10,7 +10,8 @@ import { describeSchedule } from '../../format/schedule.ts';
 
 /** When cycles start by themselves. */
 export function SchedulePanel({ connection }: { readonly connection: ConnectionBody }) {
-  const schedule = useSchedule(connection.portalId);
+  const schedule = useSchedule(connection.portalId, 'cycle');
+  const reconcile = useSchedule(connection.portalId, 'reconcile');
   const { lastCycleAt } = connection;
   return (
     <Panel
@@ -27,6 +28,10 @@ export function SchedulePanel({ connection }: { readonly connection: ConnectionB
             facts={[
               { label: 'Cycles start', value: describeSchedule(current) },
               { label: 'Next start', value: nextStarts[0] ? <Moment at={nextStarts[0]} /> : 'When you start one' },
+              {
+                label: 'Everything is read',
+                value: reconcile.data ? describeSchedule(reconcile.data.schedule) : '…',
+              },
               { label: 'Last cycle', value: lastCycleAt ? <Moment at={lastCycleAt} /> : 'None yet' },
             ]}
           />

@@ -1,4 +1,4 @@
-import type { Schedule } from '@customerscore/core/contract';
+import type { Schedule, ScheduleRule } from '@customerscore/core/contract';
 import { Button, Code, Group, NumberInput, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useSaveSchedule } from '../../api/schedule.ts';
@@ -6,23 +6,23 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { notifyDone } from '../../components/notify.ts';
 import { WEEKDAYS } from '../../format/schedule.ts';
 import { isScheduleKind, KIND_LABELS, scheduleChecks, toSchedule, toValues, usesTime } from './schedule-values.ts';
+import { TimeZoneSelect } from './time-zone-select.tsx';
 
 interface ScheduleFormProps {
   readonly portalId: number;
+  readonly rule: ScheduleRule;
   readonly schedule: Schedule;
   /** Of the HubSpot account: what a new schedule starts with. */
   readonly timeZone: string;
 }
 
-const TIME_ZONES = Intl.supportedValuesOf('timeZone');
 const WEEKDAY_CHOICES = WEEKDAYS.map((label, index) => ({ value: String(index + 1), label }));
 
-/** Chooses how often cycles start, when and in which time zone. */
-export function ScheduleForm({ portalId, schedule, timeZone }: ScheduleFormProps) {
-  const save = useSaveSchedule(portalId, () => notifyDone('The schedule is saved'));
+/** Chooses how often something starts, when and in which time zone. */
+export function ScheduleForm({ portalId, rule, schedule, timeZone }: ScheduleFormProps) {
+  const save = useSaveSchedule(portalId, rule, () => notifyDone('The schedule is saved'));
   const form = useForm({ initialValues: toValues(schedule, timeZone), validate: scheduleChecks });
   const { kind } = form.values;
-  const zones = TIME_ZONES.includes(form.values.timeZone) ? TIME_ZONES : [form.values.timeZone, ...TIME_ZONES];
   const submit = form.onSubmit((values) => save.mutate(toSchedule(values)));
   return (
     <form onSubmit={submit} noValidate>
@@ -54,15 +54,7 @@ export function ScheduleForm({ portalId, schedule, timeZone }: ScheduleFormProps
             )}
             {usesTime(kind) && <TextInput type="time" label="Time" w={120} {...form.getInputProps('time')} />}
             {kind === 'cron' && <TextInput label="Cron expression" w={200} {...form.getInputProps('cron')} />}
-            <Select
-              label="Time zone"
-              searchable
-              allowDeselect={false}
-              flex="1 1 200px"
-              data={zones}
-              nothingFoundMessage="No such time zone"
-              {...form.getInputProps('timeZone')}
-            />
+            <TimeZoneSelect value={form.values.timeZone} onChange={(zone) => form.setFieldValue('timeZone', zone)} />
           </Group>
         )}
         {kind === 'cron' && (

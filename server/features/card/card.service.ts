@@ -97,7 +97,7 @@ async function presentScores(
   const today = now().toISOString().slice(0, DAY_CHARS);
   const days = await customers.scoreDays(customer, addDays(today, -SHOWN_DAYS));
   const change = scoreChange(days, today);
-  const { nextStarts } = await schedules.get(connection);
+  const { nextStarts } = await schedules.get({ scope: connection, rule: 'cycle' });
   const reconnect = connection.status === 'reconnect';
   const stale = reconnect || isStale({ readAt, nextStarts, now: now() });
   return {

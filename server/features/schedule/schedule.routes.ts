@@ -1,5 +1,6 @@
-import type { ScheduleBody } from '@customerscore/core/contract';
+import { SCHEDULE_RULES, type ScheduleBody } from '@customerscore/core/contract';
 import { Router } from 'express';
+import { z } from 'zod';
 import type { Guards } from '../../http/guards.ts';
 import { handle } from '../../http/handler.ts';
 import { scheduleSchema } from './schedule.schema.ts';
@@ -10,21 +11,25 @@ export interface ScheduleRoutesDependencies {
   readonly schedules: ScheduleService;
 }
 
-/** /api/portals/:portalId/schedule: when cycles start. */
+const params = z.object({ rule: z.enum(SCHEDULE_RULES) });
+
+/** /api/portals/:portalId/schedule/:rule: when cycles start, and when they reconcile. */
 export function scheduleRoutes({ guards, schedules }: ScheduleRoutesDependencies): Router {
   return Router({ mergeParams: true })
     .get(
-      '/',
-      handle(guards.portal, {}, async ({ who }) => present(await schedules.get(who.scope))),
+      '/:rule',
+      handle(guards.portal, { params }, async ({ who: { scope }, params: { rule } }) =>
+        present(await schedules.get({ scope, rule })),
+      ),
     )
     .put(
-      '/',
-      handle(guards.portal, { body: scheduleSchema }, async ({ who, body }) =>
-        present(await schedules.save(who.scope, body)),
+      '/:rule',
+      handle(guards.portal, { params, body: scheduleSchema }, async ({ who: { scope }, params: { rule }, body }) =>
+        present(await schedules.save({ scope, rule }, body)),
       ),
     );
 }
 
-function present({ schedule, nextStarts }: ScheduleView): ScheduleBody {
-  return { schedule, nextStarts: nextStarts.map((start) => start.toISOString()) };
+function present({ rule, schedule, nextStarts }: ScheduleView): ScheduleBody {
+  return { rule, schedule, nextStarts: nextStarts.map((start) => start.toISOString()) };
 }

@@ -1,14 +1,12 @@
 import type { Schedule } from '@customerscore/core/contract';
 import { z } from 'zod';
 import { cronProblem } from './check-cron.ts';
-import { isTimeZone } from './time-zone.ts';
+import { timeOfDaySchema, timeZoneSchema } from './time-fields.ts';
 
 const MAX_CRON_CHARS = 200;
 
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give the time as HH:MM, from 00:00 to 23:59.');
-const timeZone = z
-  .string()
-  .refine(isTimeZone, 'This time zone is not known. Choose one such as Europe/Prague or America/New_York.');
+const time = timeOfDaySchema;
+const timeZone = timeZoneSchema;
 const cron = z
   .string()
   .trim()

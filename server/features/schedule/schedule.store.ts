@@ -1,12 +1,17 @@
-import type { Schedule } from '@customerscore/core/contract';
+import type { Schedule, ScheduleRule } from '@customerscore/core/contract';
 import type { Connection } from 'mongoose';
 import { isDuplicateKey, newId } from '../../database.ts';
 import type { PortalScope } from '../../http/guards.ts';
 import { type ScheduleDocument, scheduleModel } from './schedule.model.ts';
 import { slotModel } from './slot.model.ts';
 
-export interface StoredSchedule {
+/** One rule of one portal. */
+export interface PortalRule {
   readonly scope: PortalScope;
+  readonly rule: ScheduleRule;
+}
+
+export interface StoredSchedule extends PortalRule {
   readonly schedule: Schedule;
   readonly nextStartAt: Date | null;
 }
@@ -19,14 +24,15 @@ export interface Slot {
 
 export interface ScheduleStore {
   createIndexes(): Promise<void>;
-  find(scope: PortalScope): Promise<StoredSchedule | null>;
-  /** Replaces the portal's schedule, or adds it. */
+  find(which: PortalRule): Promise<StoredSchedule | null>;
+  /** Replaces the schedule of the portal's rule, or adds it. */
   save(stored: StoredSchedule): Promise<void>;
-  /** Adds the portal's schedule unless it has one. */
+  /** Adds the schedule unless the portal's rule has one. */
   insertMissing(stored: StoredSchedule): Promise<void>;
   /** Moves the next start, unless somebody else has moved it since it was `from`. */
-  moveNextStart(scope: PortalScope, move: { readonly from: Date | null; readonly to: Date | null }): Promise<void>;
-  clearNextStart(scope: PortalScope): Promise<void>;
+  moveNextStart(which: PortalRule, move: { readonly from: Date | null; readonly to: Date | null }): Promise<void>;
+  /** Of all rules of the portal. */
+  clearNextStarts(scope: PortalScope): Promise<void>;
   /** The most overdue first, of all portals. */
   listDue(now: Date, limit: number): Promise<readonly (StoredSchedule & { readonly nextStartAt: Date })[]>;
   /** True for exactly one caller per slot, whatever the processes. */
@@ -41,23 +47,23 @@ export function createScheduleStore(database: Connection): ScheduleStore {
       await schedules.createIndexes();
       await slots.createIndexes();
     },
-    find: async (scope) => {
-      const found = await schedules.findOne(byScope(scope)).lean();
+    find: async (which) => {
+      const found = await schedules.findOne(byRule(which)).lean();
       return found && toStored(found);
     },
-    save: async ({ scope, schedule, nextStartAt }) => {
+    save: async ({ schedule, nextStartAt, ...which }) => {
       const update = { $set: { schedule, nextStartAt }, $setOnInsert: { _id: newId() } };
-      await schedules.updateOne(byScope(scope), update, { upsert: true });
+      await schedules.updateOne(byRule(which), update, { upsert: true });
     },
-    insertMissing: async ({ scope, schedule, nextStartAt }) => {
+    insertMissing: async ({ schedule, nextStartAt, ...which }) => {
       const update = { $setOnInsert: { _id: newId(), schedule, nextStartAt } };
-      await schedules.updateOne(byScope(scope), update, { upsert: true });
+      await schedules.updateOne(byRule(which), update, { upsert: true });
     },
-    moveNextStart: async (scope, { from, to }) => {
-      await schedules.updateOne({ ...byScope(scope), nextStartAt: from }, { $set: { nextStartAt: to } });
+    moveNextStart: async (which, { from, to }) => {
+      await schedules.updateOne({ ...byRule(which), nextStartAt: from }, { $set: { nextStartAt: to } });
     },
-    clearNextStart: async (scope) => {
-      await schedules.updateOne(byScope(scope), { $set: { nextStartAt: null } });
+    clearNextStarts: async ({ portalId, workspaceId }) => {
+      await schedules.updateMany({ portalId, workspaceId }, { $set: { nextStartAt: null } });
     },
     listDue: async (now, limit) => {
       const due = { nextStartAt: { $ne: null, $lte: now } };
@@ -78,10 +84,10 @@ export function createScheduleStore(database: Connection): ScheduleStore {
   };
 }
 
-function byScope({ portalId, workspaceId }: PortalScope): PortalScope {
-  return { portalId, workspaceId };
+function byRule({ scope: { portalId, workspaceId }, rule }: PortalRule) {
+  return { portalId, workspaceId, rule };
 }
 
-function toStored({ workspaceId, portalId, schedule, nextStartAt }: ScheduleDocument): StoredSchedule {
-  return { scope: { workspaceId, portalId }, schedule, nextStartAt };
+function toStored({ workspaceId, portalId, rule, schedule, nextStartAt }: ScheduleDocument): StoredSchedule {
+  return { scope: { workspaceId, portalId }, rule, schedule, nextStartAt };
 }

@@ -166,7 +166,7 @@ describe('POST /api/connections/token', () => {
   it('gives the portal a schedule at night in its own time zone', async () => {
     await connect(portal.serviceKey);
 
-    const { body } = await person.browser.get(`/api/portals/${portal.portalId}/schedule`);
+    const { body } = await person.browser.get(`/api/portals/${portal.portalId}/schedule/cycle`);
 
     expect(body).toMatchObject({ schedule: { kind: 'daily', time: '03:00', timeZone: 'America/New_York' } });
   });

@@ -102,7 +102,7 @@ describe('an install by somebody new', () => {
       definitions: expect.arrayContaining([expect.anything()]),
     });
     expect((await browser.get('/api/scoring-model')).body).toMatchObject({ version: 1 });
-    expect((await browser.get(`/api/portals/${portal.portalId}/schedule`)).body).toMatchObject({
+    expect((await browser.get(`/api/portals/${portal.portalId}/schedule/cycle`)).body).toMatchObject({
       schedule: { kind: 'daily', time: '03:00', timeZone: 'Europe/Prague' },
     });
   });

@@ -41,8 +41,10 @@ const OF_PORTAL = [
   ['DELETE', '/api/portals/:portalId/mapping/draft'],
   ['POST', '/api/portals/:portalId/mapping/draft/preview'],
   ['POST', '/api/portals/:portalId/mapping/draft/confirm'],
-  ['GET', '/api/portals/:portalId/schedule'],
-  ['PUT', '/api/portals/:portalId/schedule'],
+  ['GET', '/api/portals/:portalId/schedule/cycle'],
+  ['PUT', '/api/portals/:portalId/schedule/reconcile'],
+  ['GET', '/api/portals/:portalId/quiet-hours'],
+  ['PUT', '/api/portals/:portalId/quiet-hours'],
   ['GET', '/api/portals/:portalId/cycles'],
   ['POST', '/api/portals/:portalId/cycles'],
   ['GET', '/api/portals/:portalId/cycles/abc'],
@@ -89,7 +91,7 @@ describe('every route of a portal', () => {
   it.each(['abc', '1.5', '-1', '1e3', '99999999999999999999', '%00', ' '])(
     'answers 404 for the portal "%s"',
     async (portalId) => {
-      const answer = await owner.browser.get(`/api/portals/${portalId}/schedule`);
+      const answer = await owner.browser.get(`/api/portals/${portalId}/schedule/cycle`);
 
       expect(answer.status).toBe(404);
     },

@@ -13,12 +13,12 @@ beforeAll(async () => {
   person = await server.signIn();
   const portal = await createHubSpotPortal(sharedServices().hubspotUrl);
   await person.browser.send('POST', '/api/connections/token', { token: portal.serviceKey });
-  path = `/api/portals/${portal.portalId}/schedule`;
+  path = `/api/portals/${portal.portalId}/schedule/cycle`;
 });
 
 afterAll(() => server.stop());
 
-describe('/api/portals/{portalId}/schedule', () => {
+describe('/api/portals/{portalId}/schedule/{rule}', () => {
   it('saves a schedule and answers with its next five starts', async () => {
     const schedule = { kind: 'weekly', weekday: 1, time: '06:30', timeZone: 'Asia/Tokyo' };
 
@@ -43,7 +43,8 @@ describe('/api/portals/{portalId}/schedule', () => {
   it('starts nothing when manual', async () => {
     const answer = await person.browser.send('PUT', path, { kind: 'manual' });
 
-    expect(answer.body).toEqual({ schedule: { kind: 'manual' }, nextStarts: [] });
+    expect(answer.body).toEqual({ rule: 'cycle', schedule: { kind: 'manual' }, nextStarts: [] });
+    await person.browser.send('PUT', path.replace('cycle', 'reconcile'), { kind: 'manual' });
     expect((await person.browser.get('/api/connections')).body).toMatchObject({ connections: [{ nextCycleAt: null }] });
   });
 
@@ -62,5 +63,24 @@ describe('/api/portals/{portalId}/schedule', () => {
       error: { code: 'invalid_request', issues: [{ path: field, message: expect.stringMatching(message) }] },
     });
     expect((await person.browser.get(path)).body).toMatchObject({ schedule: (before.body as ScheduleBody).schedule });
+  });
+
+  it('keeps the schedule of the reconcile apart, which is weekly until an admin says otherwise', async () => {
+    const reconcile = path.replace('cycle', 'reconcile');
+    await person.browser.send('PUT', path, { kind: 'daily', time: '05:00', timeZone: 'UTC' });
+
+    const answer = await person.browser.send('PUT', reconcile, {
+      kind: 'monthly',
+      day: 1,
+      time: '05:00',
+      timeZone: 'UTC',
+    });
+
+    expect(answer).toMatchObject({ status: 200, body: { rule: 'reconcile', schedule: { kind: 'monthly' } } });
+    expect((await person.browser.get(path)).body).toMatchObject({ rule: 'cycle', schedule: { kind: 'daily' } });
+  });
+
+  it('knows no other rule', async () => {
+    expect((await person.browser.get(path.replace('cycle', 'everything'))).status).toBe(404);
   });
 });

@@ -32,19 +32,21 @@ beforeEach(async () => {
 });
 
 const scope = () => ({ workspaceId: 'w1', portalId });
+const cycle = () => ({ scope: scope(), rule: 'cycle' }) as const;
+const reconcile = () => ({ scope: scope(), rule: 'reconcile' }) as const;
 const at = (time: string) => new Date(time);
-const claimed = async (time: string, by = service) => (await by.claimDue(at(time))).map((each) => each.portalId);
+const claimed = async (time: string, by = service) => (await by.claimDue(at(time))).map((each) => each.scope.portalId);
 
 describe('ScheduleService.get', () => {
   it('shows a portal without a schedule as manual', async () => {
-    expect(await service.get(scope())).toEqual({ schedule: { kind: 'manual' }, nextStarts: [] });
+    expect(await service.get(cycle())).toEqual({ rule: 'cycle', schedule: { kind: 'manual' }, nextStarts: [] });
     expect(await service.nextStart(scope())).toBeNull();
   });
 
   it('shows the next five starts', async () => {
-    await service.save(scope(), DAILY);
+    await service.save(cycle(), DAILY);
 
-    const { schedule, nextStarts } = await service.get(scope());
+    const { schedule, nextStarts } = await service.get(cycle());
 
     expect(schedule).toEqual(DAILY);
     expect(nextStarts.map((start) => start.toISOString().slice(0, 13))).toEqual([
@@ -57,43 +59,46 @@ describe('ScheduleService.get', () => {
   });
 
   it('never shows the schedule of another workspace for the same portal', async () => {
-    await service.save(scope(), DAILY);
+    await service.save(cycle(), DAILY);
 
-    expect(await service.get({ ...scope(), workspaceId: 'w2' })).toMatchObject({ schedule: { kind: 'manual' } });
+    expect(await service.get({ ...cycle(), scope: { ...scope(), workspaceId: 'w2' } })).toMatchObject({
+      schedule: { kind: 'manual' },
+    });
   });
 });
 
-describe('ScheduleService.ensureDefault', () => {
+describe('ScheduleService.ensureDefaults', () => {
   it("starts daily at three at night in the portal's time zone", async () => {
-    await service.ensureDefault(scope(), 'Europe/Prague');
+    await service.ensureDefaults(scope(), 'Europe/Prague');
 
-    expect(await service.get(scope())).toMatchObject({
+    expect(await service.get(cycle())).toMatchObject({
       schedule: { kind: 'daily', time: '03:00', timeZone: 'Europe/Prague' },
     });
     expect(await service.nextStart(scope())).toEqual(at('2026-11-24T02:00:00Z'));
   });
 
   it('falls back to UTC when HubSpot names a time zone that is not known here', async () => {
-    await service.ensureDefault(scope(), 'Mars/Olympus');
+    await service.ensureDefaults(scope(), 'Mars/Olympus');
 
     expect(await service.nextStart(scope())).toEqual(at('2026-11-24T03:00:00Z'));
   });
 
   it('keeps a schedule that is there, and its next start', async () => {
     const weekly = { kind: 'weekly', weekday: 5, time: '12:00', timeZone: 'UTC' } as const;
-    await service.save(scope(), weekly);
+    await service.save(cycle(), weekly);
     now = at('2026-11-30T10:00:00Z');
 
-    await service.ensureDefault(scope(), 'Europe/Prague');
+    await service.ensureDefaults(scope(), 'Europe/Prague');
 
-    expect((await service.get(scope())).schedule).toEqual(weekly);
+    expect((await service.get(cycle())).schedule).toEqual(weekly);
     expect(await service.nextStart(scope())).toEqual(at('2026-11-27T12:00:00Z'));
   });
 
   it('leaves a manual schedule manual', async () => {
-    await service.save(scope(), { kind: 'manual' });
+    await service.save(cycle(), { kind: 'manual' });
 
-    await service.ensureDefault(scope(), 'UTC');
+    await service.save(reconcile(), { kind: 'manual' });
+    await service.ensureDefaults(scope(), 'UTC');
 
     expect(await service.nextStart(scope())).toBeNull();
   });
@@ -101,31 +106,31 @@ describe('ScheduleService.ensureDefault', () => {
 
 describe('ScheduleService.stop', () => {
   it('starts nothing any more, also what was due', async () => {
-    await service.save(scope(), DAILY);
+    await service.save(cycle(), DAILY);
 
     await service.stop(scope());
 
-    expect(await service.get(scope())).toEqual({ schedule: DAILY, nextStarts: [] });
+    expect(await service.get(cycle())).toEqual({ rule: 'cycle', schedule: DAILY, nextStarts: [] });
     expect(await claimed('2026-11-30T00:00:00Z')).toEqual([]);
   });
 
   it('ends with the next connection, which catches nothing up', async () => {
-    await service.save(scope(), DAILY);
+    await service.save(cycle(), DAILY);
     await service.stop(scope());
     now = at('2026-11-30T10:00:00Z');
 
-    await service.ensureDefault(scope(), 'Europe/Prague');
+    await service.ensureDefaults(scope(), 'Europe/Prague');
 
-    expect((await service.get(scope())).schedule).toEqual(DAILY);
+    expect((await service.get(cycle())).schedule).toEqual(DAILY);
     expect(await service.nextStart(scope())).toEqual(at('2026-12-01T03:00:00Z'));
     expect(await claimed('2026-11-30T10:00:00Z')).toEqual([]);
   });
 
   it('ends when a schedule is saved', async () => {
-    await service.save(scope(), DAILY);
+    await service.save(cycle(), DAILY);
     await service.stop(scope());
 
-    await service.save(scope(), DAILY);
+    await service.save(cycle(), DAILY);
 
     expect(await service.nextStart(scope())).toEqual(at('2026-11-24T03:00:00Z'));
   });
@@ -133,14 +138,14 @@ describe('ScheduleService.stop', () => {
 
 describe('ScheduleService.claimDue', () => {
   it('claims nothing before the time, and the portal from then on', async () => {
-    await service.save(scope(), DAILY);
+    await service.save(cycle(), DAILY);
 
     expect(await claimed('2026-11-24T02:59:59.999Z')).toEqual([]);
-    expect(await service.claimDue(at('2026-11-24T03:00:00Z'))).toEqual([scope()]);
+    expect(await service.claimDue(at('2026-11-24T03:00:00Z'))).toEqual([cycle()]);
   });
 
   it('claims a start once and the next one a day later', async () => {
-    await service.save(scope(), DAILY);
+    await service.save(cycle(), DAILY);
 
     expect(await claimed('2026-11-24T03:00:10Z')).toEqual([portalId]);
     expect(await claimed('2026-11-24T03:00:40Z')).toEqual([]);
@@ -148,7 +153,7 @@ describe('ScheduleService.claimDue', () => {
   });
 
   it('counts starts that were missed as one', async () => {
-    await service.save(scope(), DAILY);
+    await service.save(cycle(), DAILY);
 
     expect(await claimed('2026-12-04T12:00:00Z')).toEqual([portalId]);
     expect(await claimed('2026-12-04T12:00:30Z')).toEqual([]);
@@ -156,12 +161,12 @@ describe('ScheduleService.claimDue', () => {
   });
 
   it('gives a start to one of several processes that ask at once', async () => {
-    await service.save(scope(), DAILY);
+    await service.save(cycle(), DAILY);
     const due = at('2026-11-24T03:00:00Z');
 
     const answers = await Promise.all([service, otherProcess, service, otherProcess].map((each) => each.claimDue(due)));
 
-    expect(answers.flat()).toEqual([scope()]);
+    expect(answers.flat()).toEqual([cycle()]);
   });
 
   it('gives each of many portals to one process, the most overdue first', async () => {
@@ -171,6 +176,7 @@ describe('ScheduleService.claimDue', () => {
         _id: `schedule-${id}`,
         workspaceId: 'w1',
         portalId: id,
+        rule: 'cycle',
         schedule: DAILY,
         nextStartAt: new Date(START.getTime() - id * 1_000),
       })),
@@ -178,15 +184,16 @@ describe('ScheduleService.claimDue', () => {
 
     const [one, two] = await Promise.all([service.claimDue(START), otherProcess.claimDue(START)]);
 
-    const all = [...one, ...two].map((each) => each.portalId);
+    const all = [...one, ...two].map((each) => each.scope.portalId);
     expect(all).toHaveLength(250);
     expect(new Set(all)).toEqual(new Set(portals));
-    expect(one.map((each) => each.portalId)).toEqual(one.map((each) => each.portalId).sort((a, b) => b - a));
+    const first = one.map((each) => each.scope.portalId);
+    expect(first).toEqual([...first].sort((a, b) => b - a));
     expect(await claimed(START.toISOString())).toEqual([]);
   });
 
   it('moves on when a process ended between its claim and the next start, so that nothing is stuck', async () => {
-    await service.save(scope(), DAILY);
+    await service.save(cycle(), DAILY);
     const bucketStart = at('2026-11-24T03:00:00Z');
     await schedules.claimSlot({ name: 'cycle', portalId, bucketStart }, bucketStart);
 
@@ -196,17 +203,17 @@ describe('ScheduleService.claimDue', () => {
   });
 
   it('does not undo a schedule that an admin saves meanwhile', async () => {
-    await service.save(scope(), DAILY);
+    await service.save(cycle(), DAILY);
     const bucketStart = at('2026-11-24T03:00:00Z');
-    await service.save(scope(), { kind: 'manual' });
+    await service.save(cycle(), { kind: 'manual' });
 
-    await schedules.moveNextStart(scope(), { from: bucketStart, to: at('2026-11-25T03:00:00Z') });
+    await schedules.moveNextStart(cycle(), { from: bucketStart, to: at('2026-11-25T03:00:00Z') });
 
     expect(await service.nextStart(scope())).toBeNull();
   });
 
   it('leaves out manual schedules', async () => {
-    await service.save(scope(), { kind: 'manual' });
+    await service.save(cycle(), { kind: 'manual' });
 
     expect(await claimed('2030-01-01T00:00:00Z')).toEqual([]);
   });
@@ -217,12 +224,53 @@ describe('ScheduleService.claimDue', () => {
       (_, index) => new Date(at('2026-10-20T12:00:00Z').getTime() + index * DAY_MS),
     );
     now = days[0] ?? START;
-    await service.save(scope(), { kind: 'daily', time: '02:30', timeZone: 'America/New_York' });
+    await service.save(cycle(), { kind: 'daily', time: '02:30', timeZone: 'America/New_York' });
 
     const starts = [];
     for (const day of days.slice(1)) starts.push((await service.claimDue(day)).length);
 
     expect(starts).toEqual(Array.from({ length: 59 }, () => 1));
+  });
+});
+
+describe('ScheduleService, two rules of a portal', () => {
+  it('reconciles weekly on Sunday night unless an admin says otherwise', async () => {
+    await service.ensureDefaults(scope(), 'UTC');
+
+    expect(await service.get(reconcile())).toMatchObject({ schedule: { kind: 'weekly', weekday: 7, time: '01:00' } });
+    expect(await service.nextStart(scope())).toEqual(at('2026-11-24T03:00:00Z'));
+  });
+
+  it('gives only the reconcile to whoever claims when both are due, since it does the work of both', async () => {
+    await service.save(cycle(), DAILY);
+    await service.save(reconcile(), DAILY);
+
+    expect(await service.claimDue(at('2026-11-24T03:00:10Z'))).toEqual([reconcile()]);
+    expect(await service.claimDue(at('2026-11-24T03:00:40Z'))).toEqual([]);
+  });
+
+  it('starts a postponed reconcile ten minutes later, and then by its schedule again', async () => {
+    await service.save(reconcile(), { kind: 'weekly', weekday: 1, time: '12:00', timeZone: 'UTC' });
+    now = at('2026-11-23T12:00:10Z');
+    await service.claimDue(now);
+
+    await service.postpone(reconcile());
+
+    expect(await service.claimDue(at('2026-11-23T12:10:00Z'))).toEqual([]);
+    expect(await service.claimDue(at('2026-11-23T12:10:10Z'))).toEqual([reconcile()]);
+    expect(await service.nextStart(scope())).toEqual(at('2026-11-30T12:00:00Z'));
+  });
+
+  it('postpones nothing past its next start, and nothing that was stopped', async () => {
+    await service.save(cycle(), { kind: 'cron', cron: '*/15 * * * *', timeZone: 'UTC' });
+    now = at('2026-11-23T10:08:00Z');
+    await service.postpone(cycle());
+    expect(await service.nextStart(scope())).toEqual(at('2026-11-23T10:15:00Z'));
+
+    await service.stop(scope());
+    await service.postpone(cycle());
+
+    expect(await service.nextStart(scope())).toBeNull();
   });
 });
 

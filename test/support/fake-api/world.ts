@@ -8,8 +8,10 @@ import type {
   FailedRowBody,
   MappingContent,
   MappingVersion,
+  QuietHours,
   RecommendedPropertiesBody,
   Schedule,
+  ScheduleRule,
   ScoringModelBody,
 } from '@customerscore/core/contract';
 import { suggestMapping } from '@customerscore/core/mapping';
@@ -45,7 +47,8 @@ export interface World {
   draft: MappingVersion | null;
   /** Answers for "create recommended properties" other than success. */
   recommended: RecommendedPropertiesBody | null;
-  schedule: Schedule;
+  schedules: Readonly<Record<ScheduleRule, Schedule>>;
+  quietHours: QuietHours | null;
   cycles: CycleBody[];
   failedRows: FailedRowBody[];
   customers: CustomerBody[];
@@ -76,7 +79,11 @@ export function createWorld(scenario: Scenario): World {
     confirmed: ready ? confirmedMapping(properties) : null,
     draft: null,
     recommended: null,
-    schedule: { kind: 'daily', time: '02:00', timeZone: 'Europe/Prague' },
+    schedules: {
+      cycle: { kind: 'daily', time: '02:00', timeZone: 'Europe/Prague' },
+      reconcile: { kind: 'weekly', weekday: 7, time: '01:00', timeZone: 'Europe/Prague' },
+    },
+    quietHours: null,
     cycles: ready ? makeCycles() : [],
     failedRows: ready ? makeFailedRows() : [],
     customers: ready ? makeCustomers(CUSTOMERS) : [],

@@ -1,5 +1,12 @@
-import type { CyclesBody, FailedRowsBody, Schedule, ScheduleBody } from '@customerscore/core/contract';
-import { Router } from 'express';
+import type {
+  CyclesBody,
+  FailedRowsBody,
+  QuietHoursBody,
+  Schedule,
+  ScheduleBody,
+  ScheduleRule,
+} from '@customerscore/core/contract';
+import { type Request, Router } from 'express';
 import { refuse, refuseUnknown } from '../refuse.ts';
 import { advance, startCycle, stopCycle } from '../running-cycle.ts';
 import { dayAgo } from '../seed/clock.ts';
@@ -7,7 +14,7 @@ import type { World } from '../world.ts';
 
 const NEXT_STARTS = 5;
 
-/** /api/portals/{portalId}/cycles and …/schedule */
+/** /api/portals/{portalId}/cycles and …/schedule and …/quiet-hours */
 export function cycleRoutes(world: World): Router {
   return Router({ mergeParams: true })
     .get('/cycles', (_request, response) => {
@@ -34,10 +41,10 @@ export function cycleRoutes(world: World): Router {
       const body: FailedRowsBody = { rows: world.failedRows, next: null };
       response.json(body);
     })
-    .get('/schedule', (_request, response) => {
-      response.json(presentSchedule(world));
+    .get('/schedule/:rule', (request, response) => {
+      response.json(presentSchedule(world, ruleOf(request)));
     })
-    .put('/schedule', (request, response) => {
+    .put('/schedule/:rule', (request, response) => {
       const schedule = request.body as Schedule;
       if (schedule.kind === 'cron' && schedule.cron.trim().split(/\s+/).length !== 5) {
         refuse(response, 400, {
@@ -48,17 +55,33 @@ export function cycleRoutes(world: World): Router {
         });
         return;
       }
-      world.schedule = schedule;
-      response.json(presentSchedule(world));
+      world.schedules = { ...world.schedules, [ruleOf(request)]: schedule };
+      response.json(presentSchedule(world, ruleOf(request)));
+    })
+    .get('/quiet-hours', (_request, response) => {
+      response.json(presentQuietHours(world));
+    })
+    .put('/quiet-hours', (request, response) => {
+      world.quietHours = (request.body as Pick<QuietHoursBody, 'quietHours'>).quietHours;
+      response.json(presentQuietHours(world));
     });
 }
 
-function presentSchedule({ schedule }: World): ScheduleBody {
-  if (schedule.kind === 'manual') return { schedule, nextStarts: [] };
+function ruleOf({ params }: Request): ScheduleRule {
+  return params.rule === 'reconcile' ? 'reconcile' : 'cycle';
+}
+
+function presentQuietHours({ quietHours }: World): QuietHoursBody {
+  return { quietHours, quietUntil: null };
+}
+
+function presentSchedule({ schedules }: World, rule: ScheduleRule): ScheduleBody {
+  const schedule = schedules[rule];
+  if (schedule.kind === 'manual') return { rule, schedule, nextStarts: [] };
   const everyDays = { daily: 1, weekly: 7, monthly: 30, cron: 1 }[schedule.kind];
   const nextStarts = Array.from(
     { length: NEXT_STARTS },
     (_, index) => `${dayAgo(-everyDays * (index + 1))}T01:00:00.000Z`,
   );
-  return { schedule, nextStarts };
+  return { rule, schedule, nextStarts };
 }
