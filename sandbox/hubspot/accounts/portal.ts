@@ -21,6 +21,8 @@ export interface PortalProfile {
   readonly domain: string;
   readonly accountType: 'STANDARD' | 'DEVELOPER_TEST' | 'SANDBOX' | 'APP_DEVELOPER';
   readonly tier: PortalTier;
+  /** How many limit increases the account has bought; none unless given, two at most. */
+  readonly limitIncreases?: number | undefined;
   /** An IANA name; the daily quota starts anew at midnight there. */
   readonly timeZone: string;
   readonly currency: string;

@@ -1,5 +1,5 @@
-import type { ValueFault } from '../crm/check-value.ts';
 import { HubspotError } from './hubspot-error.ts';
+import type { Place } from './json-place.ts';
 
 /** https://developers.hubspot.com/docs/api-reference/error-handling */
 const VALIDATION_ERROR = 'VALIDATION_ERROR';
@@ -9,37 +9,22 @@ export function invalidRequest(message: string, context?: Record<string, readonl
   return new HubspotError(400, { message, ...(context ? { context } : {}), category: VALIDATION_ERROR });
 }
 
-/** Refused property values, in the shape seen since 2025. */
-export function invalidValues(faults: readonly ValueFault[], portalId: number): HubspotError {
-  return new HubspotError(400, {
-    message: `Property values were not valid: ${JSON.stringify(faults.map((fault) => faultText(fault, portalId)))}`,
-    errors: faults.map(({ message, code, property }) => ({ message, code, context: { propertyName: [property] } })),
-    category: VALIDATION_ERROR,
-  });
-}
-
-/** The JSON that HubSpot packs into the message about one value. */
-function faultText({ message, code, property, value }: ValueFault, portalId: number) {
-  return {
-    isValid: false,
-    message,
-    error: code,
-    name: property,
-    localizedErrorMessage: message,
-    propertyValue: value,
-    portalId,
-  };
-}
-
-/** JSON that cannot be read: no category, as recorded. */
-export function malformedJson(column: number, what: string): HubspotError {
-  return new HubspotError(400, { message: `Invalid input JSON on line 1, column ${column}: ${what}` });
+/** JSON that cannot be read or has a value of another type: no category, as recorded. */
+export function malformedJson({ line, column }: Place, what: string): HubspotError {
+  return new HubspotError(400, { message: `Invalid input JSON on line ${line}, column ${column}: ${what}` });
 }
 
 /** Fields missing from the JSON, as recorded. */
-export function missingFields(column: number, names: readonly string[]): HubspotError {
+export function missingFields({ line, column }: Place, names: readonly string[]): HubspotError {
   const list = names.join(', ');
-  return invalidRequest(`Invalid input JSON on line 1, column ${column}. Some required fields were not set: [${list}]`);
+  return invalidRequest(
+    `Invalid input JSON on line ${line}, column ${column}. Some required fields were not set: [${list}]`,
+  );
+}
+
+/** No body where one is needed: no category, and errors that are texts, as recorded in 2026. */
+export function emptyBody(): HubspotError {
+  return new HubspotError(400, { message: 'validation error', errors: ['The request body may not be null'] });
 }
 
 export function notFound(message: string, subCategory?: string): HubspotError {

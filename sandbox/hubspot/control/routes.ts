@@ -9,6 +9,7 @@ import { newProfile } from '../world/first-portals.ts';
 import { addNewPortal, type World } from '../world/world.ts';
 import { companyRoutes } from './company-routes.ts';
 import { answer, tellControlError } from './control-answer.ts';
+import { ruleRoutes } from './rule-routes.ts';
 
 export interface ControlHooks {
   /** Builds the world anew from the seed (the present one when undefined). */
@@ -31,6 +32,7 @@ export function controlRoutes(world: World, hooks: ControlHooks): Router {
   router.use(tokenRoutes(world));
   router.use(webhookRoutes(world));
   router.use(companyRoutes(world));
+  router.use(ruleRoutes(world));
   router.post(
     '/settings',
     answer(settingsBody, (settings) => applySettings(world, settings)),
@@ -155,6 +157,7 @@ function portalRoutes(world: World): Router {
     companies: z.number().int().min(0).max(1_000_000).default(100),
     seed: z.string().optional(),
     tier: z.enum(PORTAL_TIERS).default('professional'),
+    limitIncreases: z.number().int().min(0).max(2).default(0),
     timeZone: z.string().default('Europe/Prague'),
     hublet: z.string().default('eu1'),
   });

@@ -1,6 +1,6 @@
 import type { PropertyDefinition } from './property-definition.ts';
 
-/** HubSpot's codes for refused values. READ_ONLY_VALUE and INVALID_DATE are assumed. */
+/** HubSpot's codes for refused values. READ_ONLY_VALUE, INVALID_DATE and PROPERTY_VALIDATION_RULE are assumed. */
 export type ValueErrorCode =
   | 'INVALID_INTEGER'
   | 'INVALID_LONG'
@@ -9,6 +9,10 @@ export type ValueErrorCode =
   | 'INVALID_STRING'
   | 'READ_ONLY_VALUE'
   | 'PROPERTY_DOESNT_EXIST'
+  | 'PROPERTY_VALIDATION_RULE'
+  | 'INVALID_EMAIL'
+  | 'MISSING_REQUIRED_PROPERTY'
+  | 'MISSING_CONDITIONAL_REQUIRED_PROPERTY'
   | 'CONFLICTING_UNIQUE_VALUE';
 
 export interface ValueFault {

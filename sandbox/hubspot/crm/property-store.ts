@@ -1,3 +1,4 @@
+import { AccountRules, type AccountRulesState } from './account-rules.ts';
 import { type Formula, parseFormula } from './formula.ts';
 import {
   defineProperty,
@@ -13,6 +14,7 @@ export const MAX_UNIQUE_PROPERTIES = 10;
 export interface PropertyStoreState {
   readonly properties: readonly PropertyDefinition[];
   readonly groups: readonly PropertyGroup[];
+  readonly rules?: AccountRulesState | undefined;
 }
 
 /** The company properties and property groups of one portal. Holds what it is given: callers check first. */
@@ -20,15 +22,18 @@ export class PropertyStore {
   readonly #properties = new Map<string, PropertyDefinition>();
   readonly #groups = new Map<string, PropertyGroup>();
   readonly #formulas = new Map<string, Formula>();
+  readonly rules = new AccountRules();
   #unique: readonly PropertyDefinition[] = [];
 
   get state(): PropertyStoreState {
-    return { properties: [...this.#properties.values()], groups: [...this.#groups.values()] };
+    const [properties, groups] = [[...this.#properties.values()], [...this.#groups.values()]];
+    return { properties, groups, rules: this.rules.state };
   }
 
   restore(state: PropertyStoreState): void {
     for (const group of state.groups) this.#groups.set(group.name, group);
     for (const property of state.properties) this.#put(property);
+    if (state.rules) this.rules.restore(state.rules);
   }
 
   /** Active and archived ones alike. */

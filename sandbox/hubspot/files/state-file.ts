@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { PORTAL_TIERS } from '../accounts/portal.ts';
+import { writeRules } from '../control/rule-routes.ts';
 import { FIELD_TYPES, PROPERTY_TYPES } from '../crm/property-definition.ts';
+import { RULE_TYPES } from '../crm/validation-rule.ts';
 import type { World } from '../world/world.ts';
 
 const VERSION = 1;
@@ -21,6 +23,7 @@ const profile = z.object({
   domain: z.string(),
   accountType: z.enum(['STANDARD', 'DEVELOPER_TEST', 'SANDBOX', 'APP_DEVELOPER']),
   tier: z.enum(PORTAL_TIERS),
+  limitIncreases: z.number().optional(),
   timeZone: z.string(),
   currency: z.string(),
   hublet: z.string(),
@@ -78,6 +81,17 @@ const key = z.object({
   createdAt: z.number(),
 });
 
+const validationRule = z.object({
+  ruleType: z.enum(RULE_TYPES),
+  ruleArguments: z.array(z.string()),
+  shouldApplyNormalization: z.boolean().optional(),
+});
+
+const savedRules = z.object({
+  writes: writeRules,
+  validations: z.array(z.tuple([z.string(), z.array(validationRule)])),
+});
+
 /** The shape of state.json: a world without its companies. */
 export const savedState = z.object({
   version: z.literal(VERSION),
@@ -88,12 +102,13 @@ export const savedState = z.object({
     installs: z.array(z.object({ ...grant, installedAt: z.number() })),
     accessTokens: z.array(z.object({ ...grant, token: z.string(), expiresAt: z.number() })),
     refreshTokens: z.array(z.tuple([z.string(), z.object(grant)])),
+    closedPortals: z.array(z.number()).default([]),
   }),
   keys: z.array(key),
   portals: z.array(
     z.object({
       profile,
-      properties: z.object({ properties: z.array(property), groups: z.array(group) }),
+      properties: z.object({ properties: z.array(property), groups: z.array(group), rules: savedRules.optional() }),
       forwards: z.array(z.tuple([z.string(), z.string()])),
     }),
   ),

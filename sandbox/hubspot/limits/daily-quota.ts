@@ -32,12 +32,18 @@ export class DailyQuota {
   }
 }
 
-const MS_PER_DAY = 86_400_000;
+/** Longer than any day: clocks are put back by an hour at most. */
+const LONGEST_DAY_MS = 25 * 3_600_000;
 
-/** Good to the second; on a day with a clock change it may be an hour off, as nothing here depends on it. */
+/** The first moment of the next calendar day in a time zone, also when clocks are changed on the way. */
 function nextMidnight(now: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit' });
-  const [hours = 0, minutes = 0, seconds = 0] = parts.format(now).split(':').map(Number);
-  const sinceMidnight = ((hours * 60 + minutes) * 60 + seconds) * 1000 + (now % 1000);
-  return now - sinceMidnight + MS_PER_DAY;
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone });
+  const today = format.format(now);
+  let [before, after] = [now, now + LONGEST_DAY_MS];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (format.format(middle) === today) before = middle;
+    else after = middle;
+  }
+  return after;
 }

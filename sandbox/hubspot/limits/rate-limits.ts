@@ -11,11 +11,15 @@ export const KEY_BURST_LIMITS: Readonly<Record<PortalTier, number>> = {
   professional: 190,
   enterprise: 190,
 };
+/** With at least one limit increase; the app's own limit stays. */
+export const INCREASED_KEY_BURST_LIMIT = 250;
 export const DAILY_LIMITS: Readonly<Record<PortalTier, number>> = {
   starter: 250_000,
   professional: 625_000,
   enterprise: 1_000_000,
 };
+/** What each limit increase adds. */
+export const DAILY_INCREASE = 1_000_000;
 /** Per account, shared by all its apps; search does not count in the burst window. */
 export const SEARCH_LIMIT_PER_SECOND = 5;
 const SECOND_MS = 1000;
@@ -51,14 +55,14 @@ export class RateLimits {
   /** What the account's keys have used today. */
   dailyUsage(profile: PortalProfile, now: number): { used: number; limit: number; resetsAt: number } {
     const day = this.#day(profile);
-    return { used: day.used(now), limit: DAILY_LIMITS[profile.tier], resetsAt: day.resetsAt(now) };
+    return { used: day.used(now), limit: dailyLimit(profile), resetsAt: day.resetsAt(now) };
   }
 
   #exceeded(caller: Caller, profile: PortalProfile, isSearch: boolean, now: number) {
     if (isSearch) {
       if (this.#search(profile).count(now) >= SEARCH_LIMIT_PER_SECOND) return 'SEARCH_SECONDLY';
     } else if (this.#burst(caller).count(now) >= burstLimit(caller, profile)) return 'TEN_SECONDLY_ROLLING';
-    const overDay = caller.kind !== 'oauth' && this.#day(profile).used(now) >= DAILY_LIMITS[profile.tier];
+    const overDay = caller.kind !== 'oauth' && this.#day(profile).used(now) >= dailyLimit(profile);
     return overDay ? 'DAILY' : undefined;
   }
 
@@ -71,7 +75,7 @@ export class RateLimits {
   #headers(caller: Caller, profile: PortalProfile, isSearch: boolean, now: number): Record<string, string> {
     const headers: Record<string, string> = {};
     if (caller.kind !== 'oauth') {
-      const limit = DAILY_LIMITS[profile.tier];
+      const limit = dailyLimit(profile);
       headers['X-HubSpot-RateLimit-Daily'] = String(limit);
       headers['X-HubSpot-RateLimit-Daily-Remaining'] = String(Math.max(0, limit - this.#day(profile).used(now)));
     }
@@ -100,8 +104,13 @@ export class RateLimits {
   }
 }
 
-function burstLimit(caller: Caller, { tier }: PortalProfile): number {
-  return caller.kind === 'oauth' ? OAUTH_BURST_LIMIT : KEY_BURST_LIMITS[tier];
+function burstLimit(caller: Caller, { tier, limitIncreases = 0 }: PortalProfile): number {
+  if (caller.kind === 'oauth') return OAUTH_BURST_LIMIT;
+  return limitIncreases > 0 ? INCREASED_KEY_BURST_LIMIT : KEY_BURST_LIMITS[tier];
+}
+
+function dailyLimit({ tier, limitIncreases = 0 }: PortalProfile): number {
+  return DAILY_LIMITS[tier] + limitIncreases * DAILY_INCREASE;
 }
 
 function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -14,7 +14,7 @@ export function editCompany(
 ): readonly ValueFault[] {
   const { properties, companies } = portal;
   const changed = Object.entries(input).filter(([name, value]) => value !== (record.values[name] ?? ''));
-  const checks = { properties, companies, companyId: record.id, normalizeDates: true };
+  const checks = { properties, companies, companyId: record.id, enforcesRules: true };
   const { values, faults } = checkWrite(Object.fromEntries(changed), checks);
   if (faults.length === 0 && changed.length > 0) companies.update(record, values, byHand(world, portal));
   return faults;

@@ -167,7 +167,7 @@ describe('companies API of the stand-in HubSpot', () => {
 
       expect(dated.body).toMatchObject({
         properties: { renewal_date: '2027-03-01' },
-        warnings: [{ category: 'PROPERTY_VALUE_NORMALIZED', context: { normalizedValue: ['2027-03-01'] } }],
+        warnings: [{ category: 'PROPERTY_VALUE_NORMALIZED', context: { normalizedValue: '2027-03-01' } }],
       });
       expect(old.body).toMatchObject({ errors: [{ code: 'INVALID_DATE' }] });
     });

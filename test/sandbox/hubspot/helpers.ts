@@ -121,6 +121,19 @@ export function withShared(name: string, declare: (file: string) => void): void 
   });
 }
 
+/** Makes a key of the main portal on the keys page, as a person would, and gives its token. */
+export async function createKey(
+  hubspot: StartedHubspot,
+  scopes: readonly string[],
+  kind: 'service-key' | 'private-app' = 'service-key',
+): Promise<string> {
+  const form = new URLSearchParams({ name: 'Test key', kind });
+  for (const scope of scopes) form.append('scope', scope);
+  await fetch(`${hubspot.url}/service-keys/${hubspot.portalId}`, { method: 'POST', body: form });
+  const { portals } = (await hubspot.control('GET', '/portals')) as { portals: { keys: { token: string }[] }[] };
+  return portals[0]?.keys.at(-1)?.token ?? '';
+}
+
 /** A file that lies beside the repository; undefined where it does not. */
 export function sharedFile(name: string): string | undefined {
   const file = path.join(SHARED, name);

@@ -1,9 +1,10 @@
 import type { CheckedWrite } from '../../crm/check-write.ts';
 import type { ApiAnswer, ApiCall } from '../endpoint.ts';
-import { invalidRequest, invalidValues } from '../errors.ts';
+import { invalidRequest } from '../errors.ts';
 import { parseBody } from '../parse-body.ts';
 import { type BatchError, batchAnswer } from './batch-answer.ts';
 import { companyJson, writtenView } from './company-json.ts';
+import { invalidValues } from './invalid-values.ts';
 import { requireUnique } from './locate.ts';
 import { createBatchBody, type UpdateInput, updateBatchBody } from './schemas.ts';
 import { check, contextOf, requireBatch, requireNameOrDomain, withWebsite } from './write.ts';
@@ -20,7 +21,7 @@ export function batchCreate(call: ApiCall): ApiAnswer {
   const traceIds = inputs.map((input) => input.objectWriteTraceId);
   const traced = traceIds.every((id) => id !== undefined) && new Set(traceIds).size === traceIds.length;
   const faults = checked.flatMap((write) => write.faults);
-  if (faults.length > 0 && !traced) throw invalidValues(faults, call.portal.profile.portalId);
+  if (faults.length > 0 && !traced) throw invalidValues(call, faults);
   const good = checked.filter((write) => write.faults.length === 0);
   const errors = checked.flatMap((write) => tracedError(write, write.input.objectWriteTraceId));
   const results = good.map(({ input, values, normalizations }) =>
@@ -35,7 +36,7 @@ export function batchUpsert(call: ApiCall): ApiAnswer {
   requireBatch(inputs);
   const targets = inputs.map((input) => upsertTarget(call, input));
   const faults = targets.flatMap((target) => target.faults);
-  if (faults.length > 0) throw invalidValues(faults, call.portal.profile.portalId);
+  if (faults.length > 0) throw invalidValues(call, faults);
   const results = targets.map(({ input, record, values, normalizations }) => {
     const notes = { objectWriteTraceId: input.objectWriteTraceId, normalizations, isNew: record === undefined };
     if (!record) return make(call, values, notes);

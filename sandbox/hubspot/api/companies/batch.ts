@@ -1,10 +1,10 @@
 import type { CompanyRecord } from '../../crm/company.ts';
 import type { ApiAnswer, ApiCall } from '../endpoint.ts';
-import { invalidValues } from '../errors.ts';
 import { parseBody } from '../parse-body.ts';
 import { isTrue } from '../query.ts';
 import { type BatchError, batchAnswer } from './batch-answer.ts';
 import { companyJson, viewOf, writtenView } from './company-json.ts';
+import { invalidValues } from './invalid-values.ts';
 import { findCompany, requireUnique } from './locate.ts';
 import { archiveBatchBody, readBatchBody, type UpdateInput, updateBatchBody } from './schemas.ts';
 import { check, contextOf, requireBatch } from './write.ts';
@@ -32,9 +32,9 @@ export function batchUpdate(call: ApiCall): ApiAnswer {
   requireBatch(inputs);
   const { found, missing } = locateAll(call, inputs);
   const checked = found.map(({ record, input }) => ({ record, input, ...check(call, input.properties, record.id) }));
-  const ofMissing = missing.flatMap((input) => check(call, input.properties).faults);
+  const ofMissing = missing.flatMap((input) => check(call, input.properties, input.id).faults);
   const faults = [...checked.flatMap((write) => write.faults), ...ofMissing];
-  if (faults.length > 0) throw invalidValues(faults, call.portal.profile.portalId);
+  if (faults.length > 0) throw invalidValues(call, faults);
   const context = contextOf(call);
   const results = checked.map(({ record, input, values, normalizations }) => {
     call.portal.companies.update(record, values, context);
@@ -60,6 +60,8 @@ function locateAll(call: ApiCall, inputs: readonly UpdateInput[]) {
   const found: { record: CompanyRecord; input: UpdateInput }[] = [];
   const missing: UpdateInput[] = [];
   for (const input of inputs) {
+    // The record id is no unique property to writes: it must come without its name.
+    if (input.idProperty === 'hs_object_id') requireUnique(call.portal, input.idProperty);
     const record = findCompany(call, input.id, input.idProperty, { followMerges: false });
     if (record?.archivedAt === null) found.push({ record, input });
     else missing.push(input);

@@ -72,7 +72,7 @@ function warningJson({ property, rawValue, normalizedValue }: Normalization) {
   return {
     category: 'PROPERTY_VALUE_NORMALIZED',
     message: `The value of "${property}" was changed from "${rawValue}" to "${normalizedValue}".`,
-    context: { propertyName: [property], rawValue: [rawValue], normalizedValue: [normalizedValue] },
+    context: { propertyName: property, rawValue, normalizedValue },
   };
 }
 

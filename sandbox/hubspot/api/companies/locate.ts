@@ -1,8 +1,7 @@
 import type { CompanyRecord } from '../../crm/company.ts';
 import type { ApiCall } from '../endpoint.ts';
 import { invalidRequest } from '../errors.ts';
-import { HubspotError } from '../hubspot-error.ts';
-import { NOT_FOUND_PAGE } from '../not-found-page.ts';
+import { missingRecord } from '../missing-record.ts';
 
 /** A company by id, or by the value of a unique property. Throws 400 when that property is not unique. */
 export function findCompany(
@@ -34,10 +33,6 @@ export function requireCompany(
   archived: boolean,
 ): CompanyRecord {
   const record = findCompany(call, id, idProperty, { followMerges: true });
-  if (!record || (record.archivedAt !== null) !== archived) throw missingCompany();
+  if (!record || (record.archivedAt !== null) !== archived) throw missingRecord();
   return record;
-}
-
-function missingCompany(): HubspotError {
-  return new HubspotError(404, { message: 'resource not found' }, { 'x-hubspot-notfound': 'true' }, NOT_FOUND_PAGE);
 }

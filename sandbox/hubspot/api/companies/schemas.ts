@@ -1,8 +1,5 @@
 import { z } from 'zod';
 
-/** https://developers.hubspot.com/docs/api-reference/latest/crm/using-object-apis */
-export const MAX_BATCH_SIZE = 100;
-
 /** Values are sent as texts, numbers or booleans; null clears (assumed). */
 const propertyValues = z
   .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))

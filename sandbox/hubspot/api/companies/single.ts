@@ -1,9 +1,10 @@
 import type { ApiAnswer, ApiCall } from '../endpoint.ts';
-import { invalidRequest, invalidValues } from '../errors.ts';
+import { invalidRequest } from '../errors.ts';
 import { HubspotError } from '../hubspot-error.ts';
 import { parseBody } from '../parse-body.ts';
 import { isTrue, limitOf, listOf, textOf } from '../query.ts';
 import { companyJson, viewOf, writtenView } from './company-json.ts';
+import { invalidValues } from './invalid-values.ts';
 import { findCompany, requireCompany } from './locate.ts';
 import { writeBody } from './schemas.ts';
 import { check, contextOf, requireNameOrDomain, withWebsite } from './write.ts';
@@ -44,7 +45,7 @@ export function createCompany(call: ApiCall): ApiAnswer {
   const { values, faults, normalizations } = check(call, input.properties);
   const taken = faults.find((fault) => fault.code === 'CONFLICTING_UNIQUE_VALUE');
   if (taken) throw alreadyExists(call, taken.property, taken.value);
-  if (faults.length > 0) throw invalidValues(faults, call.portal.profile.portalId);
+  if (faults.length > 0) throw invalidValues(call, faults);
   const filled = withWebsite(values);
   const record = call.portal.companies.create(filled, contextOf(call));
   return { status: 201, body: companyJson(record, writtenView(Object.keys(filled)), { normalizations }) };
@@ -58,7 +59,7 @@ export function updateCompany(call: ApiCall): ApiAnswer {
   }
   const record = requireCompany(call, call.params.id ?? '', textOf(call.query, 'idProperty'), false);
   const { values, faults, normalizations } = check(call, input.properties, record.id);
-  if (faults.length > 0) throw invalidValues(faults, call.portal.profile.portalId);
+  if (faults.length > 0) throw invalidValues(call, faults);
   call.portal.companies.update(record, values, contextOf(call));
   return { status: 200, body: companyJson(record, writtenView(Object.keys(values)), { normalizations }) };
 }

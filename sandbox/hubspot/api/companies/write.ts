@@ -2,14 +2,14 @@ import type { Caller } from '../../auth/caller.ts';
 import { type CheckedWrite, checkWrite } from '../../crm/check-write.ts';
 import type { ChangeSource } from '../../crm/company.ts';
 import type { WriteContext } from '../../crm/company-store.ts';
+import { requireBatchSize } from '../batch-size.ts';
 import type { ApiCall } from '../endpoint.ts';
 import { invalidRequest } from '../errors.ts';
-import { MAX_BATCH_SIZE } from './schemas.ts';
 
-/** Checks the values of one write; the 2026-09 paths rewrite dates instead of refusing them. */
+/** Checks the values of one write; the 2026-09 paths rewrite dates and hold to the account's rules. */
 export function check(call: ApiCall, values: Readonly<Record<string, string>>, companyId?: string): CheckedWrite {
   const { properties, companies } = call.portal;
-  return checkWrite(values, { properties, companies, companyId, normalizeDates: call.version === '2026-09' });
+  return checkWrite(values, { properties, companies, companyId, enforcesRules: call.version === '2026-09' });
 }
 
 /** What the store notes of a write by this caller. Writes of the app come back to it as webhooks from INTEGRATION. */
@@ -33,11 +33,7 @@ export function requireNameOrDomain(
 
 /** Throws HubSpot's 400 for too many inputs or for the same id twice. */
 export function requireBatch(inputs: readonly { readonly id?: string; readonly properties?: unknown }[]): void {
-  if (inputs.length > MAX_BATCH_SIZE) {
-    throw invalidRequest(
-      `The maximum number of inputs supported in a batch is ${MAX_BATCH_SIZE}. Please reduce the number of items and try again`,
-    );
-  }
+  requireBatchSize(inputs);
   const ids = inputs.flatMap(({ id }) => (id === undefined ? [] : [id]));
   const twice = [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
   if (twice.length > 0) {

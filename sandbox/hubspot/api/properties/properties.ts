@@ -1,17 +1,12 @@
 import { propertyFaults } from '../../crm/check-property.ts';
 import type { PropertyDefinition, PropertySketch } from '../../crm/property-definition.ts';
 import type { ApiAnswer, ApiCall } from '../endpoint.ts';
-import { invalidRequest, notFound } from '../errors.ts';
+import { invalidRequest } from '../errors.ts';
 import { HubspotError } from '../hubspot-error.ts';
 import { parseBody } from '../parse-body.ts';
 import { isTrue } from '../query.ts';
-import {
-  type CreateProperty,
-  createPropertiesBody,
-  createPropertyBody,
-  namedInputsBody,
-  updatePropertyBody,
-} from './schemas.ts';
+import { missingProperty } from './missing-property.ts';
+import { type CreateProperty, createPropertyBody, updatePropertyBody } from './schemas.ts';
 
 /** GET …/properties/{type}: all at once, no pages. */
 export function listProperties({ portal, query }: ApiCall): ApiAnswer {
@@ -27,35 +22,7 @@ export function getProperty(call: ApiCall): ApiAnswer {
 
 /** POST …/properties/{type}. The name of an archived property brings that one back. */
 export function createProperty(call: ApiCall): ApiAnswer {
-  return { status: 201, body: create(call, parseBody(call.text, createPropertyBody)) };
-}
-
-/** POST …/properties/{type}/batch/create: stops at the first that is refused (assumed). */
-export function batchCreateProperties(call: ApiCall): ApiAnswer {
-  const { inputs } = parseBody(call.text, createPropertiesBody);
-  return batchOf(
-    call,
-    201,
-    inputs.map((input) => create(call, input)),
-  );
-}
-
-/** POST …/properties/{type}/batch/read. Unknown names are left out (assumed). */
-export function batchReadProperties(call: ApiCall): ApiAnswer {
-  const { inputs, archived } = parseBody(call.text, namedInputsBody);
-  const found = inputs.flatMap(({ name }) => call.portal.properties.get(name) ?? []);
-  return batchOf(
-    call,
-    200,
-    found.filter((property) => property.archived === archived),
-  );
-}
-
-/** POST …/properties/{type}/batch/archive: 204 whatever they were. */
-export function batchArchiveProperties(call: ApiCall): ApiAnswer {
-  const { inputs } = parseBody(call.text, namedInputsBody);
-  for (const { name } of inputs) if (call.portal.properties.active(name)) archive(call, name);
-  return { status: 204 };
+  return { status: 201, body: makeProperty(call, parseBody(call.text, createPropertyBody)) };
 }
 
 /** PATCH …/properties/{type}/{name} */
@@ -76,11 +43,12 @@ export function updateProperty(call: ApiCall): ApiAnswer {
 export function archiveProperty(call: ApiCall): ApiAnswer {
   const name = call.params.name ?? '';
   if (!call.portal.properties.active(name)) throw missingProperty(name);
-  archive(call, name);
+  discardProperty(call, name);
   return { status: 204 };
 }
 
-function create(call: ApiCall, input: CreateProperty): PropertyDefinition | undefined {
+/** Makes a property, or brings back the archived one of that name. */
+export function makeProperty(call: ApiCall, input: CreateProperty): PropertyDefinition | undefined {
   const { properties } = call.portal;
   const existing = properties.get(input.name);
   if (existing && !existing.archived) throw nameExists(input.name);
@@ -88,7 +56,8 @@ function create(call: ApiCall, input: CreateProperty): PropertyDefinition | unde
   return existing ? properties.revive(input, call.now) : properties.add(input, call.now);
 }
 
-function archive({ portal, now }: ApiCall, name: string): void {
+/** Archives an active property; throws when it is HubSpot's own or in use. */
+export function discardProperty({ portal, now }: ApiCall, name: string): void {
   const { properties } = portal;
   if (!properties.get(name)?.modificationMetadata.archivable) {
     throw invalidRequest(`Property "${name}" is defined by HubSpot and cannot be archived.`);
@@ -103,22 +72,12 @@ function refuseFaults(sketch: PropertySketch, { portal }: ApiCall): void {
   if (fault !== undefined) throw invalidRequest(fault);
 }
 
-function batchOf({ now }: ApiCall, status: number, results: readonly unknown[]): ApiAnswer {
-  const at = new Date(now).toISOString();
-  return { status, body: { status: 'COMPLETE', results, startedAt: at, completedAt: at } };
-}
-
 /** Drops what was not sent, so that a change cannot unset a field. */
 function definedOf<T extends object>(change: T): Defined<T> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Defined<T>;
 }
 
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-/** The category was seen; the text is assumed. */
-function missingProperty(name = ''): HubspotError {
-  return notFound(`Property "${name}" does not exist`, 'PropertyValidationError.PROPERTY_DOESNT_EXIST');
-}
 
 function nameExists(name: string): HubspotError {
   return new HubspotError(409, {

@@ -1,9 +1,5 @@
-import type { PortalUser } from '../accounts/portal.ts';
-import type { ApiAnswer, ApiCall } from './endpoint.ts';
-import { notFound } from './errors.ts';
-import { limitOf, textOf } from './query.ts';
+import type { ApiAnswer, ApiCall } from '../endpoint.ts';
 
-const OWNERS_MAX = 100;
 const MS_PER_MINUTE = 60_000;
 
 /** GET /account-info/…/details. `uiDomain` is where this account's pages are: here, host and port of the stand-in. */
@@ -40,44 +36,10 @@ export function dailyUsage({ world, portal, now }: ApiCall): ApiAnswer {
   return { status: 200, body: { results: [usage] } };
 }
 
-/** GET …/owners */
-export function listOwners({ portal, query }: ApiCall): ApiAnswer {
-  const email = textOf(query, 'email');
-  const limit = limitOf(query, OWNERS_MAX, 500);
-  const after = Number(textOf(query, 'after') ?? 0);
-  const owners = portal.profile.users.filter((user) => email === undefined || user.email === email);
-  const page = owners.slice(after, after + limit);
-  const paging = after + limit < owners.length ? { paging: { next: { after: String(after + limit) } } } : {};
-  return { status: 200, body: { results: page.map((user) => ownerJson(user, portal.profile.createdAt)), ...paging } };
-}
-
-/** GET …/owners/{id} */
-export function getOwner({ portal, params }: ApiCall): ApiAnswer {
-  const owner = portal.profile.users.find((user) => user.ownerId === params.id);
-  if (!owner) throw notFound(`Owner ${params.id} does not exist`);
-  return { status: 200, body: ownerJson(owner, portal.profile.createdAt) };
-}
-
 /** DELETE /appinstalls/…/external-install: takes the calling app out of the account. */
 export function uninstall({ world, caller }: ApiCall): ApiAnswer {
   if (caller.kind === 'oauth') world.oauth.uninstall(caller.portalId);
   return { status: 204 };
-}
-
-function ownerJson({ ownerId, userId, email, firstName, lastName }: PortalUser, createdAt: string) {
-  return {
-    id: ownerId,
-    email,
-    type: 'PERSON',
-    firstName,
-    lastName,
-    userId,
-    userIdIncludingInactive: userId,
-    createdAt,
-    updatedAt: createdAt,
-    archived: false,
-    teams: [],
-  };
 }
 
 /** How far the time zone is ahead of UTC now, in milliseconds. */
