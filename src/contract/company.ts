@@ -11,6 +11,14 @@ export interface Company {
 export const PROPERTY_TYPES = ['bool', 'date', 'datetime', 'enumeration', 'number', 'phone_number', 'string'] as const;
 export type PropertyType = (typeof PROPERTY_TYPES)[number];
 
+/** What HubSpot checks of a number beyond its type; null: anything goes. Set up by an admin of the account. */
+export interface NumberRules {
+  readonly min: number | null;
+  readonly max: number | null;
+  /** Most digits after the point. */
+  readonly decimals: number | null;
+}
+
 /** What a mapping needs to know of a company property's definition. */
 export interface CompanyProperty {
   readonly name: string;
@@ -25,4 +33,6 @@ export interface CompanyProperty {
   /** True when HubSpot refuses writes: read-only or calculated. */
   readonly readOnly: boolean;
   readonly calculated: boolean;
+  /** Present once they were asked for; null: HubSpot would not say. */
+  readonly rules?: NumberRules | null | undefined;
 }

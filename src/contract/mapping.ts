@@ -1,3 +1,4 @@
+import type { AttributeValue } from './catalogue.ts';
 import type { ScoreName } from './scores.ts';
 
 export const MAPPING_DIRECTIONS = ['inbound', 'outbound'] as const;
@@ -10,6 +11,41 @@ export type MappingTarget =
   | { readonly kind: 'score'; readonly score: ScoreName }
   | { readonly kind: 'churned' };
 
+/**
+ * What an empty company property does to our value: `clear` makes it unknown, `keep` leaves the last one, `default`
+ * puts `defaultValue` in its place.
+ */
+export const WHEN_EMPTY = ['clear', 'keep', 'default'] as const;
+export type WhenEmpty = (typeof WHEN_EMPTY)[number];
+
+/** Whether a choice is read as HubSpot's internal value or as the label that people see. */
+export const OPTION_TEXTS = ['value', 'label'] as const;
+export type OptionText = (typeof OPTION_TEXTS)[number];
+
+/**
+ * When an outbound row writes. `never_clear`: a value of ours that differs from the last one written, and nothing
+ * while we have none. `only_if_empty`: only where HubSpot holds nothing. `always`: as `never_clear`, and where we have
+ * no value HubSpot's is cleared.
+ */
+export const OUTBOUND_POLICIES = ['never_clear', 'only_if_empty', 'always'] as const;
+export type OutboundPolicy = (typeof OUTBOUND_POLICIES)[number];
+
+/** Most digits after the point that a row can ask for. */
+export const MAX_DECIMALS = 6;
+
+/** How a row converts, where it differs from the default. The first three are for inbound rows, the others for outbound. */
+export interface RowOptions {
+  /** Default: `clear` for an attribute, `keep` for a metric. */
+  readonly whenEmpty?: WhenEmpty | undefined;
+  readonly defaultValue?: AttributeValue | undefined;
+  /** Default: `value`. */
+  readonly optionAs?: OptionText | undefined;
+  /** Default: `never_clear`. */
+  readonly policy?: OutboundPolicy | undefined;
+  /** Default: 1 for a score, 6 for another number; never more than HubSpot's rules for the property allow. */
+  readonly decimals?: number | undefined;
+}
+
 /** One HubSpot company property tied to one attribute, metric, score or the Churned flag. */
 export interface MappingRow {
   /** Unique in the mapping; issues point at it. */
@@ -17,6 +53,7 @@ export interface MappingRow {
   readonly property: string;
   readonly direction: MappingDirection;
   readonly target: MappingTarget;
+  readonly options?: RowOptions | undefined;
 }
 
 /** HubSpot's search operators. https://developers.hubspot.com/docs/guides/api/crm/search */
@@ -88,6 +125,8 @@ export const MAPPING_ISSUE_CODES = [
   'target_outbound_only',
   'data_source_not_hubspot',
   'type_not_convertible',
+  'row_option_invalid',
+  'property_rule_conflict',
   'filter_property_unknown',
   'filter_operator_type',
   'filter_value_missing',

@@ -1,6 +1,8 @@
 export * from '../calendar/day.ts';
+export { createZone, UTC, type Zone } from '../calendar/zone.ts';
 export { checkMapping, type MappingContext } from './check/check-mapping.ts';
 export {
+  type CompileContext,
   type CompiledMapping,
   compileMapping,
   DOMAIN_PROPERTY,
@@ -10,8 +12,13 @@ export {
 } from './compile-mapping.ts';
 export { canRead, canWrite } from './conversion/convertible.ts';
 export { describePropertyType, describeType } from './conversion/describe-type.ts';
-export { type ReadFailureCode, type ReadResult, readValue } from './conversion/read-value.ts';
-export { sameValue, type WriteFailureCode, type WriteResult, writeValue } from './conversion/write-value.ts';
+export { isMultiSelect } from './conversion/options.ts';
+export { compileReader, type ReadFailureCode, type ReadResult, readValue } from './conversion/read-value.ts';
+export { sameValue } from './conversion/same-value.ts';
+export { compileWriter, type WriteFailureCode, type WriteResult, writeValue } from './conversion/write-value.ts';
+export { definitionsUsed, propertiesUsed } from './drift/definitions-used.ts';
+export { findDrift } from './drift/find-drift.ts';
+export { bothFilters, filterWith } from './filter/combine-filters.ts';
 export {
   filterOperatorsFor,
   MAX_CONDITIONS,
@@ -20,7 +27,9 @@ export {
   operandsOf,
 } from './filter/filter-operators.ts';
 export { compileFilter, matchesFilter } from './filter/matches-filter.ts';
+export { type SearchFilter, type SearchGroup, type SearchTranslation, toSearch } from './filter/to-search.ts';
 export { propertyTitle } from './property-title.ts';
+export { inboundOptions, outboundOptions } from './row-options.ts';
 export { type PropertySetupPlan, planPropertySetup } from './setup/plan-property-setup.ts';
 export {
   RECOMMENDED_GROUP,

@@ -97,14 +97,16 @@ function refuse(
 
 function valuesAfter(imported: ImportedCustomer, known: KnownCustomer | null): CustomerValues {
   const { externalId, name } = imported;
-  const cleared = new Set(imported.cleared);
-  const kept = Object.entries(known?.attributes ?? {}).filter(([codename]) => !cleared.has(codename));
   return {
     externalId,
     name,
-    attributes: { ...Object.fromEntries(kept), ...imported.attributes },
-    metrics: { ...known?.metrics, ...imported.metrics },
+    attributes: { ...withoutCleared(known?.attributes, imported), ...imported.attributes },
+    metrics: { ...withoutCleared(known?.metrics, imported), ...imported.metrics },
   };
+}
+
+function withoutCleared<T>(known: Readonly<Record<string, T>> = {}, { cleared }: ImportedCustomer): Record<string, T> {
+  return Object.fromEntries(Object.entries(known).filter(([codename]) => !cleared.includes(codename)));
 }
 
 function changedPoints(
@@ -128,7 +130,11 @@ function sameFacts(values: CustomerValues, known: KnownCustomer): boolean {
 
 /** The same value on a later day is a new point, but not a changed customer. */
 function sameMetricValues(values: CustomerValues, known: KnownCustomer): boolean {
-  return Object.entries(values.metrics).every(([codename, { value }]) => known.metrics[codename]?.value === value);
+  const codenames = Object.keys(values.metrics);
+  return (
+    codenames.length === Object.keys(known.metrics).length &&
+    codenames.every((codename) => known.metrics[codename]?.value === values.metrics[codename]?.value)
+  );
 }
 
 function sameRecord(

@@ -13,9 +13,9 @@ export interface ImportedCustomer {
   readonly name: string;
   /** Values read, by codename. A value that could not be read is in neither `attributes` nor `cleared`: the old one stands. */
   readonly attributes: Readonly<Record<string, AttributeValue>>;
-  /** Codenames of mapped attributes whose property is empty. */
+  /** Codenames whose property is empty, where the row says that this makes the value unknown. */
   readonly cleared: readonly string[];
-  /** Points dated today, by codename. An empty property gives no point. */
+  /** Points dated today, by codename. An empty property gives none, unless its row has a default. */
   readonly metrics: Readonly<Record<string, MetricPoint>>;
 }
 
@@ -46,16 +46,17 @@ export function planImport(input: {
   const metrics: Record<string, MetricPoint> = {};
   const cleared: string[] = [];
   const warnings: RowProblem[] = [];
-  for (const { property, definition, read } of mapping.inbound) {
+  for (const { property, definition, read, whenEmpty } of mapping.inbound) {
+    const { kind, codename } = definition;
     const result = read(company.properties[property.name]);
     if (!result.ok) {
       warnings.push({ code: result.code, message: result.message, property: property.name, actor: 'user_action' });
-    } else if (definition.kind === 'metric') {
-      if (typeof result.value === 'number') metrics[definition.codename] = { day: today, value: result.value };
     } else if (result.value === null) {
-      cleared.push(definition.codename);
-    } else {
-      attributes[definition.codename] = result.value;
+      if (whenEmpty === 'clear') cleared.push(codename);
+    } else if (kind === 'attribute') {
+      attributes[codename] = result.value;
+    } else if (typeof result.value === 'number') {
+      metrics[codename] = { day: today, value: result.value };
     }
   }
   const name = nameOf(company, externalId.value);

@@ -2,10 +2,10 @@ import { daysBetween, formatDay } from '../calendar/day.ts';
 import type { AttributeValue, MetricPoint } from '../contract/catalogue.ts';
 import type { MappingTarget } from '../contract/mapping.ts';
 import type { Scores } from '../contract/scores.ts';
-import { type CompiledMapping, sameValue } from '../mapping/index.ts';
+import { type CompiledMapping, type OutboundWriter, sameValue } from '../mapping/index.ts';
 import type { RowProblem } from './row-problem.ts';
 
-/** One intended write. `before` is what was last known to be there; null: nothing. */
+/** One intended write. An empty `value` clears. `before` is what was last known to be there; null: nothing. */
 export interface PlannedWrite {
   readonly property: string;
   readonly value: string;
@@ -23,8 +23,10 @@ export interface OutboundPlan {
   readonly writes: readonly PlannedWrite[];
   /** Mapped properties whose value stands already. */
   readonly unchanged: readonly string[];
-  /** Mapped properties for which we have no value: the score was not made, the attribute or metric is unknown. */
+  /** Mapped properties for which we have no value, where that leaves HubSpot's as it is. */
   readonly withoutValue: readonly string[];
+  /** Mapped properties that are written only while empty, and are not. */
+  readonly kept: readonly string[];
   readonly problems: readonly RowProblem[];
   /** Not null: nothing is written, and why. */
   readonly skipped: OutboundSkip | null;
@@ -41,38 +43,76 @@ export interface OutboundInput {
   readonly mapping: CompiledMapping;
   /** What each property holds as far as we know: last written, or, in a preview, as read from HubSpot. */
   readonly lastWritten: Readonly<Record<string, string>>;
+  /**
+   * What each property holds in HubSpot by the newest knowledge, reading or writing; null: nothing. Rows that are
+   * written while empty, or that clear, look at it. Default: what was last written.
+   */
+  readonly present?: Readonly<Record<string, string | null>> | undefined;
   /** `YYYY-MM-DD`. */
   readonly today: string;
 }
 
 /**
  * What to write to one company. Only values that differ from what was last written, so that a second run with nothing
- * changed writes nothing. A missing value is never written: what stands in HubSpot stays.
+ * changed writes nothing. Per property, by the policy of its row:
+ *
+ * 1. No value of ours: HubSpot's stays, unless the policy is `always` and HubSpot or we hold one: it is cleared.
+ * 2. A value that does not convert is a problem; the others are written.
+ * 3. The value that was written last is the same: unchanged.
+ * 4. Written only if empty, and HubSpot holds another value: kept.
+ * 5. Otherwise it is written.
  */
 export function planOutbound(input: OutboundInput): OutboundPlan {
-  const { companyId, mapping, lastWritten } = input;
-  const writes: PlannedWrite[] = [];
-  const unchanged: string[] = [];
-  const withoutValue: string[] = [];
-  const problems: RowProblem[] = [];
   const skipped = skipReason(input);
-  for (const { property, target, write } of skipped === null ? mapping.outbound : []) {
-    const value = outboundValue(target, input);
-    if (value === null) {
-      withoutValue.push(property.name);
-      continue;
-    }
-    const result = write(value);
-    const before = lastWritten[property.name] ?? null;
-    if (!result.ok) {
-      problems.push({ code: result.code, message: result.message, property: property.name, actor: 'user_action' });
-    } else if (before !== null && sameValue(property, before, result.value)) {
-      unchanged.push(property.name);
-    } else {
-      writes.push({ property: property.name, value: result.value, before });
-    }
+  const plan = emptyPlan();
+  for (const writer of skipped === null ? input.mapping.outbound : []) planProperty(writer, input, plan);
+  return { companyId: input.companyId, ...plan, skipped };
+}
+
+interface PropertyPlans {
+  readonly writes: PlannedWrite[];
+  readonly unchanged: string[];
+  readonly withoutValue: string[];
+  readonly kept: string[];
+  readonly problems: RowProblem[];
+}
+
+function emptyPlan(): PropertyPlans {
+  return { writes: [], unchanged: [], withoutValue: [], kept: [], problems: [] };
+}
+
+function planProperty(writer: OutboundWriter, input: OutboundInput, plan: PropertyPlans): void {
+  const { property, target, policy } = writer;
+  const { name } = property;
+  const before = input.lastWritten[name] ?? null;
+  const present = input.present ? (input.present[name] ?? null) : before;
+  const value = outboundValue(target, input);
+  if (value === null) {
+    if (policy === 'always' && holdsValue(before, present)) plan.writes.push({ property: name, value: '', before });
+    else plan.withoutValue.push(name);
+    return;
   }
-  return { companyId, writes, unchanged, withoutValue, problems, skipped };
+  const result = writer.write(value);
+  // Only if empty: what HubSpot holds decides, not what we remember.
+  const standing = policy === 'only_if_empty' ? present : before;
+  if (!result.ok) {
+    plan.problems.push({ code: result.code, message: result.message, property: name, actor: 'user_action' });
+  } else if (standing !== null && sameValue(property, standing, result.value)) {
+    plan.unchanged.push(name);
+  } else if (policy === 'only_if_empty' && isFilled(present)) {
+    plan.kept.push(name);
+  } else {
+    plan.writes.push({ property: name, value: result.value, before });
+  }
+}
+
+/** Whether there is something to clear. What we wrote last counts before what was read, since we cleared it then. */
+function holdsValue(lastWritten: string | null, present: string | null): boolean {
+  return lastWritten === null ? isFilled(present) : lastWritten !== '';
+}
+
+function isFilled(text: string | null): boolean {
+  return text !== null && text.trim() !== '';
 }
 
 function skipReason({ churned, churnedOn, mapping, today }: OutboundInput): OutboundSkip | null {

@@ -71,12 +71,23 @@ function checkOperands(condition: FilterCondition, property: CompanyProperty, wh
   if (operands.some((text) => text.trim() === '')) {
     return [issue('filter_value_missing', `${where}: enter a value for ${propertyTitle(property)}.`)];
   }
-  return operands
-    .filter((text) => comparableFor(property, text) === null)
-    .map((text) => {
-      const message = `${where}: "${text}" does not fit ${propertyTitle(property)}, ${describePropertyType(property)}. Enter another value.`;
-      return issue('filter_value_invalid', message);
-    });
+  return operands.flatMap((text) => checkOperand(text, property, where) ?? []);
+}
+
+function checkOperand(text: string, property: CompanyProperty, where: string): MappingIssue | null {
+  if (comparableFor(property, text) === null) {
+    const message = `${where}: "${text}" does not fit ${propertyTitle(property)}, ${describePropertyType(property)}. Enter another value.`;
+    return issue('filter_value_invalid', message);
+  }
+  if (!isUnknownOption(property, text)) return null;
+  const message = `${where}: "${text}" is no option of ${propertyTitle(property)} any more. Choose another one, or add it in HubSpot.`;
+  return issue('filter_value_invalid', message);
+}
+
+/** Some properties keep their options elsewhere and list none. A comparison is with the internal value, with case. */
+function isUnknownOption({ type, options }: CompanyProperty, text: string): boolean {
+  if (type !== 'enumeration' || options.length === 0) return false;
+  return !options.some(({ value }) => value === text.trim());
 }
 
 function operandTexts(condition: FilterCondition): readonly string[] {

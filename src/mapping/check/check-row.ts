@@ -5,7 +5,9 @@ import { canRead, canWrite } from '../conversion/convertible.ts';
 import { describePropertyType, describeType } from '../conversion/describe-type.ts';
 import type { PropertiesByName } from '../properties-by-name.ts';
 import { propertyTitle } from '../property-title.ts';
+import { inboundOptions } from '../row-options.ts';
 import { type ResolvedTarget, resolveTarget } from '../target.ts';
+import { checkRowOptions } from './check-row-options.ts';
 
 interface Problem {
   readonly code: MappingIssueCode;
@@ -19,7 +21,7 @@ export function checkRow(row: MappingRow, properties: PropertiesByName, catalogu
   const problems = [
     ...checkProperty(row, property),
     ...checkTarget(row, target, catalogue),
-    ...(property && target ? checkTypes(row, property, target) : []),
+    ...(property && target ? checkConversion(row, property, target) : []),
   ];
   return problems.map(({ code, message }) => ({ code, message, rowId: row.id }));
 }
@@ -71,9 +73,11 @@ function unknownTarget(row: MappingRow, catalogue: Catalogue): Problem {
   return { code: 'target_unknown', message };
 }
 
-function checkTypes(row: MappingRow, property: CompanyProperty, { label, type }: ResolvedTarget): Problem[] {
+function checkConversion(row: MappingRow, property: CompanyProperty, target: ResolvedTarget): Problem[] {
   const inbound = row.direction === 'inbound';
-  if (inbound ? canRead(property, type) : canWrite(property, type)) return [];
+  const { label, type } = target;
+  const converts = inbound ? canRead(property, type, inboundOptions(row).optionAs) : canWrite(property, type);
+  if (converts) return checkRowOptions(row, property, target);
   const [from, to] = inbound
     ? [`${propertyTitle(property)}, ${describePropertyType(property)},`, `${label}, ${describeType(type)}`]
     : [`${label}, ${describeType(type)},`, `${propertyTitle(property)}, ${describePropertyType(property)}`];

@@ -1,5 +1,6 @@
 import type { AttributeType } from '../../contract/catalogue.ts';
 import type { CompanyProperty } from '../../contract/company.ts';
+import type { OptionText } from '../../contract/mapping.ts';
 import { booleanOption, isMultiSelect } from './options.ts';
 import { parseBoolean } from './parse-boolean.ts';
 import { parseNumber } from './parse-number.ts';
@@ -16,9 +17,10 @@ import { parseNumber } from './parse-number.ts';
  * | string              | yes*        | yes  | yes*          | yes* |
  * | phone_number        |             | yes  |               |      |
  *
- * Types HubSpot adds later convert to nothing until they are known here.
+ * Of an enumeration that is read by label, the labels count instead of the values. Types HubSpot adds later convert to
+ * nothing until they are known here.
  */
-export function canRead(property: CompanyProperty, type: AttributeType): boolean {
+export function canRead(property: CompanyProperty, type: AttributeType, optionAs: OptionText = 'value'): boolean {
   switch (property.type) {
     case 'string':
       return true;
@@ -32,7 +34,7 @@ export function canRead(property: CompanyProperty, type: AttributeType): boolean
     case 'phone_number':
       return type === 'text';
     case 'enumeration':
-      return canReadOptions(property, type);
+      return canReadOptions(property, type, optionAs);
     default:
       return false;
   }
@@ -70,11 +72,11 @@ export function canWrite(property: CompanyProperty, type: AttributeType): boolea
   }
 }
 
-function canReadOptions(property: CompanyProperty, type: AttributeType): boolean {
+function canReadOptions(property: CompanyProperty, type: AttributeType, optionAs: OptionText): boolean {
   if (type === 'text') return true;
   if (type === 'date' || isMultiSelect(property) || property.options.length === 0) return false;
   const parse = type === 'number' ? parseNumber : parseBoolean;
-  return property.options.every((option) => parse(option.value) !== null);
+  return property.options.every((option) => parse(option[optionAs]) !== null);
 }
 
 function hasBothOptions(property: CompanyProperty): boolean {

@@ -1,4 +1,5 @@
 import type { CompanyProperty } from '../../contract/company.ts';
+import type { OptionText } from '../../contract/mapping.ts';
 import { parseBoolean } from './parse-boolean.ts';
 
 /** HubSpot joins the chosen options of a multiple-checkbox property with semicolons. */
@@ -28,6 +29,11 @@ export function optionValue(property: CompanyProperty, text: string): string | n
     property.options.find((each) => each.value.toLowerCase() === lower) ??
     property.options.find((each) => each.label.toLowerCase() === lower);
   return option?.value ?? null;
+}
+
+/** From the internal value of each option to the text it is read as. */
+export function optionTexts(property: CompanyProperty, as: OptionText): ReadonlyMap<string, string> {
+  return new Map(property.options.map(({ value, label }) => [value, as === 'label' ? label : value]));
 }
 
 /** The internal value of the option that means true or false; null when there is none. */

@@ -1,13 +1,11 @@
 import { isDay } from '../../calendar/day.ts';
+import { UTC, type Zone } from '../../calendar/zone.ts';
 import type { AttributeType, AttributeValue } from '../../contract/catalogue.ts';
 import type { CompanyProperty } from '../../contract/company.ts';
+import { MAX_DECIMALS } from '../../contract/mapping.ts';
 import { propertyTitle } from '../property-title.ts';
 import { canWrite } from './convertible.ts';
 import { booleanOption, chosenOptions, OPTION_SEPARATOR, optionValue } from './options.ts';
-import { readValue } from './read-value.ts';
-
-/** Decimals of a written number, unless the caller asks for fewer (scores have one). */
-export const WRITTEN_DECIMALS = 6;
 
 /** HubSpot's longest text value. https://developers.hubspot.com/docs/api-reference/latest/crm/properties/guide */
 export const MAX_TEXT_CHARS = 65_536;
@@ -24,34 +22,40 @@ export type WriteResult =
   | { readonly ok: true; readonly value: string }
   | { readonly ok: false; readonly code: WriteFailureCode; readonly message: string };
 
+export interface WriteOptions {
+  /** Most digits after the point; HubSpot's rules for the property may allow fewer. Default: 6. */
+  readonly decimals?: number | undefined;
+  /** The account's: a day is written to a datetime property as its first moment there. Default: UTC. */
+  readonly zone?: Zone | undefined;
+}
+
+export type Writer = (value: AttributeValue) => WriteResult;
+
+/** Writes one value; for many values of a property compile once. See `compileWriter`. */
+export function writeValue(property: CompanyProperty, value: AttributeValue, options: WriteOptions = {}): WriteResult {
+  return compileWriter(property, options)(value);
+}
+
 /**
- * Writes a value as the text that HubSpot's API takes for the property: numbers in plain digits (HubSpot refuses
- * exponents), `true` and `false`, days, internal values of options. An empty text is refused: it would clear the
- * property. Which pairs of types convert at all is the table at `canWrite`.
+ * A function that writes a value as the text that HubSpot's API takes for the property: numbers in plain digits
+ * (HubSpot refuses exponents), `true` and `false`, days, internal values of options. An empty text is refused: it would
+ * clear the property. Which pairs of types convert at all is the table at `canWrite`.
  * https://developers.hubspot.com/docs/api-reference/latest/crm/properties/guide
  */
-export function writeValue(
-  property: CompanyProperty,
-  value: AttributeValue,
-  { decimals = WRITTEN_DECIMALS }: { readonly decimals?: number } = {},
-): WriteResult {
-  if (typeof value === 'string') return writeText(property, value.trim());
-  const type = typeof value === 'number' ? 'number' : 'boolean';
-  if (!canWrite(property, type)) return notConvertible(property, type);
-  return typeof value === 'number' ? writeNumber(property, value, decimals) : writeBoolean(property, value);
+export function compileWriter(property: CompanyProperty, options: WriteOptions = {}): Writer {
+  const { zone = UTC } = options;
+  const decimals = Math.min(options.decimals ?? MAX_DECIMALS, property.rules?.decimals ?? MAX_DECIMALS);
+  const takesNumber = canWrite(property, 'number');
+  const takesBoolean = canWrite(property, 'boolean');
+  const writeText = textWriter(property, zone);
+  return (value) => {
+    if (typeof value === 'string') return writeText(value.trim());
+    if (typeof value === 'number') {
+      return takesNumber ? writeNumber(property, value, decimals) : notConvertible(property, 'number');
+    }
+    return takesBoolean ? writeBoolean(property, value) : notConvertible(property, 'boolean');
+  };
 }
-
-/** True when two texts of a property mean the same value, as `62.50` and `62.5` do. */
-export function sameValue(property: CompanyProperty, one: string, other: string): boolean {
-  if (one === other) return true;
-  const type = COMPARED_AS[property.type];
-  if (type === undefined) return false;
-  const first = readValue(property, type, one);
-  const second = readValue(property, type, other);
-  return first.ok && second.ok && first.value === second.value;
-}
-
-const COMPARED_AS: Readonly<Record<string, AttributeType>> = { number: 'number', bool: 'boolean', date: 'date' };
 
 function writeNumber(property: CompanyProperty, value: number, decimals: number): WriteResult {
   if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) {
@@ -59,7 +63,18 @@ function writeNumber(property: CompanyProperty, value: number, decimals: number)
   }
   const digits = value.toFixed(decimals);
   const short = decimals > 0 ? digits.replace(/\.?0+$/, '') : digits;
-  return { ok: true, value: short === '-0' ? '0' : short };
+  const written = short === '-0' ? '0' : short;
+  return outsideRules(property, Number(written)) ?? { ok: true, value: written };
+}
+
+/** The value as it would be written, since rounding may bring it inside the bounds or outside. */
+function outsideRules(property: CompanyProperty, value: number): WriteResult | null {
+  const { min = null, max = null } = property.rules ?? {};
+  const says = (what: string) =>
+    refuse('number_out_of_range', `${propertyTitle(property)} takes ${what}; the value is ${value}.`);
+  if (min !== null && value < min) return says(`no number below ${min}`);
+  if (max !== null && value > max) return says(`no number above ${max}`);
+  return null;
 }
 
 function writeBoolean(property: CompanyProperty, value: boolean): WriteResult {
@@ -67,21 +82,28 @@ function writeBoolean(property: CompanyProperty, value: boolean): WriteResult {
   return text === null ? missingOption(property, String(value)) : { ok: true, value: text };
 }
 
-function writeText(property: CompanyProperty, text: string): WriteResult {
-  if (text === '') return refuse('value_empty', `There is no value for ${propertyTitle(property)}.`);
-  if (property.type === 'date' || property.type === 'datetime') return writeDay(property, text);
-  if (!canWrite(property, 'text')) return notConvertible(property, 'text');
-  if (property.type === 'enumeration') return writeOptions(property, text);
-  if (text.length <= MAX_TEXT_CHARS) return { ok: true, value: text };
-  return refuse(
-    'text_too_long',
-    `${propertyTitle(property)} takes at most ${MAX_TEXT_CHARS} characters; the value has ${text.length}.`,
-  );
+function textWriter(property: CompanyProperty, zone: Zone): (text: string) => WriteResult {
+  const write = filledTextWriter(property, zone);
+  return (text) =>
+    text === '' ? refuse('value_empty', `There is no value for ${propertyTitle(property)}.`) : write(text);
 }
 
-function writeDay(property: CompanyProperty, text: string): WriteResult {
+function filledTextWriter(property: CompanyProperty, zone: Zone): (text: string) => WriteResult {
+  if (property.type === 'date' || property.type === 'datetime') return (text) => writeDay(property, text, zone);
+  if (!canWrite(property, 'text')) return () => notConvertible(property, 'text');
+  if (property.type === 'enumeration') return (text) => writeOptions(property, text);
+  return (text) => writePlainText(property, text);
+}
+
+function writePlainText(property: CompanyProperty, text: string): WriteResult {
+  if (text.length <= MAX_TEXT_CHARS) return { ok: true, value: text };
+  const message = `${propertyTitle(property)} takes at most ${MAX_TEXT_CHARS} characters; the value has ${text.length}.`;
+  return refuse('text_too_long', message);
+}
+
+function writeDay(property: CompanyProperty, text: string, zone: Zone): WriteResult {
   if (!isDay(text)) return refuse('value_not_date', `"${text}" is not a day, which ${propertyTitle(property)} needs.`);
-  return { ok: true, value: property.type === 'date' ? text : `${text}T00:00:00.000Z` };
+  return { ok: true, value: property.type === 'date' ? text : new Date(zone.startOf(text)).toISOString() };
 }
 
 function writeOptions(property: CompanyProperty, text: string): WriteResult {

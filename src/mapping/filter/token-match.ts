@@ -1,33 +1,27 @@
 const WORD_BREAK = /[^\p{L}\p{N}]+/u;
-const BLANKS = /\s+/;
+const TOKEN_BREAK = /[^\p{L}\p{N}*]+/u;
 
 /**
- * Whether a text contains a token, as HubSpot's CONTAINS_TOKEN asks, without case. A plain value: each of its words is
- * a word of the text. A value with `*`: the text or one of its words or blank-separated pieces matches the pattern,
- * so that `*@acme.com` finds `Anna@acme.com`.
+ * Whether a text contains a token, as HubSpot's CONTAINS_TOKEN asks, without case: each word of the value is a word of
+ * the text, and `*` in it stands for any part of a word, so that `*@acme.com` finds `Anna@acme.com`.
  *
- * HubSpot documents the wildcard by that one example and not how it cuts words; this is our reading of it.
+ * HubSpot documents the wildcard by that one example and not how it cuts words; this reading is assumed.
  * https://developers.hubspot.com/docs/api-reference/latest/crm/search-the-crm
  */
 export function containsToken(text: string, value: string): boolean {
-  const haystack = text.toLowerCase();
-  const needle = value.trim().toLowerCase();
-  if (needle.includes('*')) {
-    return [haystack, ...haystack.split(BLANKS), ...wordsOf(haystack)].some((piece) => matchesWildcard(piece, needle));
-  }
-  const words = new Set(wordsOf(haystack));
-  const wanted = wordsOf(needle);
-  return wanted.length > 0 && wanted.every((word) => words.has(word));
-}
-
-function wordsOf(text: string): string[] {
-  return text.split(WORD_BREAK).filter((word) => word !== '');
+  const words = text.toLowerCase().split(WORD_BREAK);
+  const wanted = value
+    .toLowerCase()
+    .split(TOKEN_BREAK)
+    .filter((token) => token !== '');
+  return wanted.length > 0 && wanted.every((token) => words.some((word) => matchesWildcard(word, token)));
 }
 
 /** First and last part at the ends, the others between them in order: no regular expression that could run away. */
 function matchesWildcard(text: string, pattern: string): boolean {
   const parts = pattern.split('*');
   const first = parts[0] ?? '';
+  if (parts.length === 1) return text === first;
   const last = parts[parts.length - 1] ?? '';
   if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false;
   const end = text.length - last.length;

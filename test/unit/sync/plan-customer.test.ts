@@ -113,6 +113,16 @@ describe('planCustomer, values', () => {
     expect(plan({ byCompany: before })).toMatchObject({ outcome: 'unchanged', newPoints: IMPORTED.metrics });
   });
 
+  it('drops a metric that its row makes unknown, which is an update; its history is not touched', () => {
+    const before = known({ metrics: { logins: { day: '2026-11-22', value: 6 } } });
+    const imported = { ...IMPORTED, metrics: {}, cleared: ['logins'] };
+    expect(plan({ byCompany: before, imported })).toMatchObject({
+      outcome: 'update',
+      values: { metrics: {} },
+      newPoints: {},
+    });
+  });
+
   it('drops cleared attributes and keeps what HubSpot does not feed', () => {
     const before = known({
       attributes: { plan: 'growth', country: 'Norway', note: 'by hand' },

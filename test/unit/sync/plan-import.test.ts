@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Filter } from '../../../src/contract/index.ts';
+import type { Filter, MappingRow } from '../../../src/contract/index.ts';
 import { compileMapping } from '../../../src/mapping/index.ts';
 import { planImport } from '../../../src/sync/index.ts';
 import { aCompany, aMapping, aMetric, anAttribute, aProperty, inboundRow } from '../factories.ts';
@@ -14,17 +14,18 @@ const PROPERTIES = [
   aProperty({ name: 'logins', type: 'number' }),
 ];
 const CATALOGUE = [anAttribute('country'), anAttribute('seats', { type: 'number' }), aMetric('logins')];
+const LOGINS: MappingRow['target'] = { kind: 'metric', codename: 'logins' };
 const ROWS = [
   inboundRow('country', 'country'),
   inboundRow('seats', 'seats'),
-  inboundRow('logins', 'logins', { target: { kind: 'metric', codename: 'logins' } }),
+  inboundRow('logins', 'logins', { target: LOGINS }),
 ];
 
 function plan(
   properties: Readonly<Record<string, string | null>>,
-  { filter = { groups: [] } as Filter, externalIdProperty = 'customer_id' } = {},
+  { filter = { groups: [] } as Filter, externalIdProperty = 'customer_id', rows = ROWS } = {},
 ) {
-  const content = aMapping({ rows: ROWS, filter, externalIdProperty });
+  const content = aMapping({ rows, filter, externalIdProperty });
   const mapping = compileMapping(content, { properties: PROPERTIES, catalogue: CATALOGUE });
   return planImport({ company: aCompany(properties), mapping, today: TODAY });
 }
@@ -50,6 +51,22 @@ describe('planImport', () => {
       customer: { attributes: {}, cleared: ['country', 'seats'], metrics: {} },
       warnings: [],
     });
+  });
+
+  it('does with an empty property what its row says', () => {
+    const rows = [
+      inboundRow('country', 'country', { options: { whenEmpty: 'keep' } }),
+      inboundRow('seats', 'seats', { options: { whenEmpty: 'default', defaultValue: 1 } }),
+      inboundRow('logins', 'logins', { target: LOGINS, options: { whenEmpty: 'default', defaultValue: 0 } }),
+    ];
+    expect(plan({ customer_id: 'C-1' }, { rows })).toMatchObject({
+      customer: { attributes: { seats: 1 }, cleared: [], metrics: { logins: { day: TODAY, value: 0 } } },
+    });
+  });
+
+  it('clears a metric only where its row says so', () => {
+    const rows = [inboundRow('logins', 'logins', { target: LOGINS, options: { whenEmpty: 'clear' } })];
+    expect(plan({ customer_id: 'C-1' }, { rows })).toMatchObject({ customer: { cleared: ['logins'], metrics: {} } });
   });
 
   it('loses only the value that cannot be read', () => {

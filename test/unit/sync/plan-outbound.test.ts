@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Score, Scores } from '../../../src/contract/index.ts';
+import { OUTBOUND_POLICIES, type OutboundPolicy, type Score, type Scores } from '../../../src/contract/index.ts';
 import { compileMapping } from '../../../src/mapping/index.ts';
 import { type OutboundInput, planOutbound } from '../../../src/sync/index.ts';
 import { aChoice, aMapping, aMetric, anAttribute, aProperty, outboundRow } from '../factories.ts';
@@ -66,6 +66,7 @@ describe('planOutbound', () => {
       ],
       unchanged: [],
       withoutValue: [],
+      kept: [],
       problems: [],
       skipped: null,
     });
@@ -121,6 +122,7 @@ describe('planOutbound', () => {
       writes: [],
       unchanged: [],
       withoutValue: [],
+      kept: [],
       problems: [],
       skipped: { code: 'churned_long_ago', message: 'Churned on 24 Aug 2026, more than 90 days ago.' },
     });
@@ -151,3 +153,76 @@ describe('planOutbound', () => {
     );
   });
 });
+
+describe('planOutbound, only if empty', () => {
+  const mapping = withPolicy('only_if_empty');
+
+  it.each([
+    ['HubSpot holds nothing', { tier: null }, {}, 'writes'],
+    ['HubSpot holds a blank', { tier: ' ' }, {}, 'writes'],
+    ['HubSpot holds another value', { tier: 'silver' }, {}, 'kept'],
+    ['HubSpot holds the same value', { tier: 'gold' }, {}, 'unchanged'],
+    ['somebody emptied what we wrote', { tier: '' }, { tier: 'gold' }, 'writes'],
+    ['somebody changed what we wrote', { tier: 'silver' }, { tier: 'gold' }, 'kept'],
+  ] as const)('where %s: %j, last written %j: %s', (_what, present, lastWritten, where) => {
+    const { writes, unchanged, kept } = plan({ mapping, present, lastWritten });
+    const written = writes.map(({ property }) => property);
+    expect({ writes: written, unchanged, kept }).toEqual({ writes: [], unchanged: [], kept: [], [where]: ['tier'] });
+  });
+
+  it('goes by what was last written where HubSpot was not read', () => {
+    expect(plan({ mapping, lastWritten: { tier: 'silver' } }).kept).toEqual(['tier']);
+    expect(plan({ mapping, lastWritten: {} }).writes).toHaveLength(1);
+  });
+
+  it('clears nothing', () => {
+    expect(plan({ mapping, attributes: {}, present: { tier: 'silver' } })).toMatchObject({
+      writes: [],
+      withoutValue: ['tier'],
+    });
+  });
+});
+
+describe('planOutbound, always', () => {
+  const mapping = withPolicy('always');
+
+  it.each([
+    ['what we wrote', { tier: 'gold' }, { tier: 'gold' }, [{ property: 'tier', value: '', before: 'gold' }]],
+    ['what was there before us', { tier: 'silver' }, {}, [{ property: 'tier', value: '', before: null }]],
+    ['nothing where nothing is', { tier: null }, {}, []],
+    ['nothing twice', { tier: 'gold' }, { tier: '' }, []],
+  ])('clears %s once there is no value: %j, last written %j', (_what, present, lastWritten, writes) => {
+    const planned = plan({ mapping, attributes: {}, present, lastWritten: lastWritten as Record<string, string> });
+    expect(planned.writes).toEqual(writes);
+    expect(planned.withoutValue).toEqual(writes.length === 0 ? ['tier'] : []);
+  });
+
+  it('writes a value over a cleared one', () => {
+    expect(plan({ mapping, lastWritten: { tier: '' } }).writes).toEqual([
+      { property: 'tier', value: 'gold', before: '' },
+    ]);
+  });
+});
+
+describe('planOutbound, whatever the policy', () => {
+  it.each(OUTBOUND_POLICIES)('has nothing left to write after its own writes: %s', (policy) => {
+    const mapping = withPolicy(policy);
+    const text = fc.constantFrom(null, '', 'gold', 'silver');
+    const values = fc.record({ tier: fc.constantFrom(undefined, 'gold', 'silver'), present: text, written: text });
+    fc.assert(
+      fc.property(values, ({ tier, present, written }) => {
+        const input = { mapping, attributes: tier === undefined ? {} : { tier } };
+        const known = { present: { tier: present }, lastWritten: written === null ? {} : { tier: written } };
+        const [write] = plan({ ...input, ...known }).writes;
+        const after = write ? { present: { tier: write.value }, lastWritten: { tier: write.value } } : known;
+        expect(plan({ ...input, ...after }).writes).toEqual([]);
+      }),
+    );
+  });
+});
+
+/** A mapping that only writes the tier. */
+function withPolicy(policy: OutboundPolicy) {
+  const row = { ...outboundRow('tier', { kind: 'attribute', codename: 'tier' }), options: { policy } };
+  return compileMapping(aMapping({ rows: [row] }), { properties: PROPERTIES, catalogue: CATALOGUE });
+}

@@ -6,7 +6,7 @@ import {
   type AttributeValue,
   PROPERTY_TYPES,
 } from '../../../../src/contract/index.ts';
-import { type ReadFailureCode, readValue } from '../../../../src/mapping/index.ts';
+import { createZone, type ReadFailureCode, readValue } from '../../../../src/mapping/index.ts';
 import { aChoice, aProperty, byType } from '../../factories.ts';
 
 const number = aProperty({ name: 'seats', type: 'number' });
@@ -96,5 +96,72 @@ describe('readValue', () => {
         if (result.ok && typeof result.value === 'number') expect(Number.isFinite(result.value)).toBe(true);
       }),
     );
+  });
+});
+
+describe('readValue, time zones', () => {
+  it.each([
+    ['Pacific/Pago_Pago', '2026-03-31T10:59:59Z', '2026-03-30'],
+    ['Pacific/Pago_Pago', '2026-03-31T11:00:00Z', '2026-03-31'],
+    ['Pacific/Kiritimati', '2026-03-31T10:00:00Z', '2026-04-01'],
+    ['Europe/Prague', '1774994400000', '2026-04-01'],
+  ])('in %s reads the datetime %s as %s', (zone, raw, day) => {
+    expect(readValue(datetime, 'date', raw, { zone: createZone(zone) })).toEqual({ ok: true, value: day });
+  });
+
+  it('in a text, reads a moment in the zone and leaves a day alone', () => {
+    const zone = createZone('Pacific/Kiritimati');
+    expect(readValue(text, 'date', '2026-03-31T10:00:00Z', { zone })).toEqual({ ok: true, value: '2026-04-01' });
+    expect(readValue(text, 'date', '2026-03-31', { zone })).toEqual({ ok: true, value: '2026-03-31' });
+  });
+
+  it('keeps the day of a date property from UTC−11 to UTC+14, as text and in milliseconds', () => {
+    const days = fc.integer({ min: -20_000, max: 60_000 });
+    const zones = fc.constantFrom(
+      ...['Pacific/Pago_Pago', 'UTC', 'Asia/Kolkata', 'Pacific/Kiritimati'].map(createZone),
+    );
+    fc.assert(
+      fc.property(zones, days, (zone, number) => {
+        const ms = number * 86_400_000;
+        const day = new Date(ms).toISOString().slice(0, 10);
+        for (const raw of [day, String(ms)]) {
+          expect(readValue(date, 'date', raw, { zone })).toEqual({ ok: true, value: day });
+        }
+      }),
+    );
+  });
+});
+
+describe('readValue, options by label', () => {
+  const plan = aProperty({
+    name: 'plan',
+    type: 'enumeration',
+    options: [
+      { value: 'p1', label: '10' },
+      { value: 'p2', label: '250' },
+    ],
+  });
+  const flags = aChoice('flags', ['a', 'b'], { fieldType: 'checkbox' });
+
+  it.each([
+    [plan, 'text', 'p2', '250'],
+    [plan, 'number', 'p2', 250],
+    [flags, 'text', 'b; a', 'B;A'],
+    [text, 'text', 'p2', 'p2'],
+  ] as const)('reads $name as %s from %j: %j', (property, type, raw, value) => {
+    expect(readValue(property, type, raw, { optionAs: 'label' })).toEqual({ ok: true, value });
+  });
+
+  it('refuses a value that is no option any more, and says which', () => {
+    expect(readValue(flags, 'text', 'a;gone', { optionAs: 'label' })).toEqual({
+      ok: false,
+      code: 'option_unknown',
+      message: '"Flags" (flags) holds "gone", which is not one of its options. Correct it in HubSpot.',
+    });
+  });
+
+  it('reads the internal value unless told otherwise', () => {
+    expect(readValue(plan, 'text', 'p2')).toEqual({ ok: true, value: 'p2' });
+    expect(readValue(plan, 'number', 'p2')).toMatchObject({ code: 'type_not_convertible' });
   });
 });

@@ -6,7 +6,7 @@ import {
   type FilterCondition,
   type FilterOperator,
 } from '../../../../src/contract/index.ts';
-import { compileFilter, matchesFilter } from '../../../../src/mapping/index.ts';
+import { compileFilter, createZone, matchesFilter } from '../../../../src/mapping/index.ts';
 import { aChoice, aCompany, aProperty, byType } from '../../factories.ts';
 
 const text = aProperty({ name: 'p' });
@@ -54,7 +54,16 @@ describe('matchesFilter', () => {
       [date, '2026-03-31', { operator: 'EQ', value: '1774915200000' }, true],
       [date, '2026-03-31', { operator: 'GT', value: '2026-03-30' }, true],
       [date, '2026-03-31', { operator: 'GT', value: '2026-03-31' }, false],
-      [datetime, '2026-03-31T10:00:00Z', { operator: 'GT', value: '2026-03-31' }, true],
+      [datetime, '2026-03-31T10:00:00Z', { operator: 'GT', value: '2026-03-31T09:59:59Z' }, true],
+      [datetime, '2026-03-31T10:00:00Z', { operator: 'GT', value: '2026-03-31' }, false],
+      [datetime, '2026-04-01T00:00:00Z', { operator: 'GT', value: '2026-03-31' }, true],
+      [datetime, '2026-03-31T23:59:59.999Z', { operator: 'LTE', value: '2026-03-31' }, true],
+      [datetime, '2026-03-31T00:00:00Z', { operator: 'LT', value: '2026-03-31' }, false],
+      [datetime, '2026-03-31T10:00:00Z', { operator: 'EQ', value: '2026-03-31' }, true],
+      [datetime, '2026-03-31T10:00:00Z', { operator: 'NEQ', value: '2026-03-31' }, false],
+      [datetime, '2026-03-31T10:00:00Z', { operator: 'IN', values: ['2026-03-30', '2026-03-31'] }, true],
+      [datetime, '2026-03-31T10:00:00Z', { operator: 'NOT_IN', values: ['2026-03-30'] }, true],
+      [datetime, '2026-03-31T22:00:00Z', { operator: 'BETWEEN', value: '2026-03-30', highValue: '2026-03-31' }, true],
       [datetime, '2026-03-31T10:00:00Z', { operator: 'LT', value: '2026-03-31T12:30:00+02:00' }, true],
       [datetime, '2026-03-31T10:00:00Z', { operator: 'EQ', value: '1774951200000' }, true],
       [bool, 'true', { operator: 'EQ', value: 'TRUE' }, true],
@@ -84,6 +93,26 @@ describe('matchesFilter', () => {
     const filter = { groups: [{ conditions: [{ property: 'p', operator: 'NOT_HAS_PROPERTY' as const }] }] };
     expect(matchesFilter(filter, aCompany({}), [text])).toBe(true);
     expect(matchesFilter(filter, aCompany({}), [])).toBe(true);
+  });
+});
+
+describe('matchesFilter, time zones', () => {
+  it.each([
+    ['UTC', true],
+    ['Pacific/Kiritimati', false],
+    ['Pacific/Niue', true],
+  ])('takes a day of a datetime as the whole day in %s', (zone, expected) => {
+    const condition: FilterCondition = { property: 'p', operator: 'EQ', value: '2026-03-31' };
+    const company = aCompany({ p: '2026-03-31T12:00:00Z' });
+    const filter = { groups: [{ conditions: [condition] }] };
+    expect(matchesFilter(filter, company, [datetime], createZone(zone))).toBe(expected);
+  });
+
+  it('leaves a date property as it is, whatever the zone', () => {
+    const filter = { groups: [{ conditions: [{ property: 'p', operator: 'EQ' as const, value: '2026-03-31' }] }] };
+    for (const zone of ['Pacific/Niue', 'Pacific/Kiritimati'].map(createZone)) {
+      expect(matchesFilter(filter, aCompany({ p: '2026-03-31' }), [date], zone)).toBe(true);
+    }
   });
 });
 
