@@ -6,6 +6,8 @@ export * from './api/cycles.ts';
 export * from './api/drift.ts';
 export * from './api/external-ids.ts';
 export * from './api/mapping.ts';
+export * from './api/outbound.ts';
+export * from './api/proof.ts';
 export * from './api/schedule.ts';
 export * from './api/scoring.ts';
 export * from './api/session.ts';

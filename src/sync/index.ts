@@ -15,6 +15,7 @@ export {
   planOutbound,
 } from './plan-outbound.ts';
 export { type CompanyPlan, type PageCustomer, type PageInput, type PlannedCustomer, planPage } from './plan-page.ts';
+export { type ProofInput, type ProofSubject, proveRows } from './proof/prove-rows.ts';
 export { MAX_EXTERNAL_ID_CHARS, readExternalId } from './read-external-id.ts';
 export {
   beginChangeSearch,
@@ -38,3 +39,4 @@ export {
 export { type RowProblem, type RowProblemCode, rowProblem } from './row-problem.ts';
 export { ROW_PROBLEMS, type RowProblemFacts, rowProblemFacts } from './row-problems.ts';
 export { companyEventKind, webhookEventKey } from './webhook-event.ts';
+export * from './writing/index.ts';

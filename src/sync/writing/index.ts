@@ -1,0 +1,14 @@
+export { describeSource } from './describe-source.ts';
+export { type HoldKey, heldBy, type IsHeld } from './holds.ts';
+export { changeKind, type JudgedPlan, type JudgeInput, judgePlan } from './judge-plan.ts';
+export { type ChangeEvent, type EchoEntry, type EchoMatch, type EchoVerdict, matchEchoes } from './match-echoes.ts';
+export { meansSame } from './means-same.ts';
+export { nearMissesRise } from './near-misses-rise.ts';
+export { type CompanyUpdate, type NextStep, nextAfterRefusal, type Refusal } from './next-after-refusal.ts';
+export { outboundPairs, targetKey, unapprovedPairs } from './outbound-pairs.ts';
+export { addToSummary, emptySummary, type SummaryInput } from './plan-summary.ts';
+export { planUndo, type UndoInput, type UndoPlan, type UndoValue } from './plan-undo.ts';
+export { type RefusalDetail, refusalProblem } from './refusal.ts';
+export { type SameValue, sameIn } from './same-in.ts';
+export { type KnownValue, originalValue, standingValue } from './standing-value.ts';
+export { hasLanded, type LandedInput, type UnconfirmedValue } from './verify-landed.ts';

@@ -1,0 +1,39 @@
+import type { MappingTarget, OutboundPolicy } from '../../contract/mapping.ts';
+import type { OutboundPair } from '../../contract/outbound.ts';
+import type { CompiledMapping } from '../../mapping/index.ts';
+
+/** How much a policy may change: each may do what those before it may. */
+const REACH: readonly OutboundPolicy[] = ['only_if_empty', 'never_clear', 'always'];
+
+/** What a mapping writes. */
+export function outboundPairs({ outbound }: Pick<CompiledMapping, 'outbound'>): OutboundPair[] {
+  return outbound.map(({ property, target, policy }) => ({
+    property: property.name,
+    target: targetKey(target),
+    policy,
+  }));
+}
+
+/** Those that nobody has approved yet: another value, another property, or a row that may now change more. */
+export function unapprovedPairs(pairs: readonly OutboundPair[], approved: readonly OutboundPair[]): OutboundPair[] {
+  return pairs.filter(
+    ({ property, target, policy }) =>
+      !approved.some(
+        (each) =>
+          each.property === property && each.target === target && REACH.indexOf(each.policy) >= REACH.indexOf(policy),
+      ),
+  );
+}
+
+/** A target as one text, for approvals and the ledger. */
+export function targetKey(target: MappingTarget): string {
+  switch (target.kind) {
+    case 'score':
+      return `score:${target.score}`;
+    case 'attribute':
+    case 'metric':
+      return `${target.kind}:${target.codename}`;
+    case 'churned':
+      return 'churned';
+  }
+}
