@@ -59,6 +59,21 @@ export function createApp({ health, session, csrf, routes, console, ...options }
   return app;
 }
 
+/** What a worker answers. */
+export function createHealthApp({ health, logger }: Pick<AppParts, 'health' | 'logger'>): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(health);
+  app.use(() => {
+    throw new AppError(
+      'not_found',
+      'This process works in the background. It answers only /healthz, /readyz and /metrics.',
+    );
+  });
+  app.use(errorHandler(logger));
+  return app;
+}
+
 function apiRoutes(session: RequestHandler, csrf: CsrfProtection, routes: AppParts['routes']): Router {
   const api = express.Router();
   api.use(session, express.json({ limit: MAX_JSON_BODY }), csrf.middleware);

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { NamedKey } from './crypto/key-ring.ts';
 
@@ -12,8 +13,13 @@ export interface HubSpotApp {
   readonly clientSecrets: readonly [string, ...string[]];
 }
 
-/** What the environment says. Null: not configured, so embedded (development) or refused (production). */
+/** `web` answers browsers and HubSpot, `worker` does what is queued and scheduled, `all` does both. */
+export const ROLES = ['web', 'worker', 'all'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What the environment and the command line say. Null: not configured, so embedded (development) or refused (production). */
 export interface Config {
+  readonly role: Role;
   readonly production: boolean;
   readonly host: string;
   /** Null: the first free port from 3000 on. */
@@ -44,8 +50,8 @@ export interface Config {
 export class ConfigError extends Error {
   readonly problems: readonly string[];
 
-  constructor(problems: readonly string[]) {
-    super(`The configuration cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  constructor(problems: readonly string[], options?: ErrorOptions) {
+    super(`The configuration cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`, options);
     this.name = 'ConfigError';
     this.problems = problems;
   }
@@ -103,10 +109,14 @@ const environment = z.object({
 });
 
 /**
- * Reads the environment once. Empty variables count as unset.
+ * Reads the environment and the command line (`--role web|worker|all`) once. Empty variables count as unset.
  * @throws ConfigError naming every variable that is wrong, and in production every one that is missing.
  */
-export function readConfig(variables: Readonly<Record<string, string | undefined>> = process.env): Config {
+export function readConfig(
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+  args: readonly string[] = [],
+): Config {
+  const role = readRole(args);
   const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const parsed = environment.safeParse(present);
   if (!parsed.success) {
@@ -115,7 +125,17 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   const production = parsed.data.NODE_ENV === 'production';
   const missing = production ? missingInProduction(parsed.data) : [];
   if (missing.length > 0) throw new ConfigError(missing);
-  return toConfig(parsed.data, production);
+  return toConfig(parsed.data, production, role);
+}
+
+function readRole(args: readonly string[]): Role {
+  try {
+    const { values } = parseArgs({ args: [...args], options: { role: { type: 'string', default: 'all' } } });
+    return z.enum(ROLES).parse(values.role);
+  } catch (error) {
+    const message = `The command line can say --role ${ROLES.join(', --role ')}; all is what it does without.`;
+    throw new ConfigError([message], { cause: error });
+  }
 }
 
 type Environment = z.infer<typeof environment>;
@@ -138,8 +158,9 @@ function missingInProduction(values: Environment): string[] {
   return missing;
 }
 
-function toConfig(values: Environment, production: boolean): Config {
+function toConfig(values: Environment, production: boolean, role: Role): Config {
   return {
+    role,
     production,
     host: values.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     port: values.PORT ?? (production ? DEFAULT_PORT : null),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Express } from 'express';
-import { createApp } from './app.ts';
+import { createApp, createHealthApp } from './app.ts';
 import type { ContainerOptions } from './container/options.ts';
 import { createRoutes } from './container/routes.ts';
 import { createServices, type Services } from './container/services.ts';
@@ -34,6 +34,8 @@ const SIGN_IN_WINDOW_SECONDS = 15 * 60;
 /** A running server's parts. */
 export interface Container {
   readonly app: Express;
+  /** For processes that only work: whether they live and how they do. */
+  readonly healthApp: Express;
   readonly services: Services;
   /** Begins to work on jobs. */
   startJobs(): Promise<void>;
@@ -80,12 +82,13 @@ export async function createContainer(options: ContainerOptions): Promise<Contai
   await grants.createIndexes();
   await signInLimits.perAccount.createIndexes();
 
+  const health = healthRoutes({
+    pingDatabase: async () => database.db?.admin().ping(),
+    accepting: () => !stopping.signal.aborted,
+    metrics,
+  });
   const app = createApp({
-    health: healthRoutes({
-      pingDatabase: async () => database.db?.admin().ping(),
-      accepting: () => !stopping.signal.aborted,
-      metrics,
-    }),
+    health,
     session: sessionMiddleware({
       database,
       secrets: options.sessionSecrets,
@@ -102,6 +105,7 @@ export async function createContainer(options: ContainerOptions): Promise<Contai
   const handlers = createJobHandlers({ options, services, stores, client, metrics, stopping: stopping.signal, now });
   return {
     app,
+    healthApp: createHealthApp({ health, logger }),
     services,
     startJobs: () => jobs.start(handlers),
     stop: async () => {

@@ -17,7 +17,7 @@ const KEEP_ALIVE_MS = 65_000;
 
 /** Starts the server and whatever it needs beside it, and ends all of it on SIGINT or SIGTERM. */
 export async function main(): Promise<void> {
-  const config = readConfig();
+  const config = readConfig(undefined, process.argv.slice(2));
   const logger = createLogger(config.logLevel);
   setGlobalDispatcher(
     new Agent({
@@ -27,30 +27,25 @@ export async function main(): Promise<void> {
     }),
   );
   const port = config.port ?? (await findFreePort(DEFAULT_PORT, config.host));
-  const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
-  const surroundings = await startEmbedded(config, publicUrl, logger);
-  const container = await start(config, publicUrl, surroundings, logger);
-  const server = container.app.listen(port, config.host);
+  const surroundings = await startEmbedded(config, config.publicUrl ?? `http://localhost:${port}`, logger);
+  const { publicUrl } = surroundings;
+  const container = await start(config, surroundings, logger);
+  const app = config.role === 'worker' ? container.healthApp : container.app;
+  const server = app.listen(port, config.host);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   await once(server, 'listening');
-  await container.startJobs();
+  if (config.role !== 'web') await container.startJobs();
   stopOnSignals({ server, container, surroundings, logger });
-  if (config.production) logger.info({ port, publicUrl }, 'listening');
-  else process.stdout.write(`${await renderBanner({ publicUrl, surroundings, fetch })}\n`);
+  if (config.production) logger.info({ port, publicUrl, role: config.role }, 'listening');
+  else process.stdout.write(`${await renderBanner({ role: config.role, port, surroundings, fetch })}\n`);
 }
 
-async function start(
-  config: Config,
-  publicUrl: string,
-  surroundings: Surroundings,
-  logger: Logger,
-): Promise<Container> {
+async function start(config: Config, surroundings: Surroundings, logger: Logger): Promise<Container> {
   try {
     const { owner, embedded } = surroundings;
     const container = await createContainer({
       ...surroundings,
       databaseName: config.mongodbUri === null ? 'customerscore' : null,
-      publicUrl,
       accessTokensAllowed: config.accessTokensAllowed,
       trustProxy: config.trustProxy,
       consoleDir: join(import.meta.dirname, '../dist/console'),

@@ -1,16 +1,24 @@
 import { z } from 'zod';
+import type { Role } from '../config.ts';
 import { HUBSPOT_PATHS } from '../hubspot/paths.ts';
 import type { Surroundings } from './start-embedded.ts';
 
 export interface BannerFacts {
-  readonly publicUrl: string;
+  readonly role: Role;
+  /** This process's own. */
+  readonly port: number;
   readonly surroundings: Surroundings;
   readonly fetch: typeof fetch;
 }
 
+const ROLE_WORDS: Readonly<Record<Exclude<Role, 'all'>, string>> = {
+  web: 'web: answers requests; cycles need a worker beside it: npm start -- --role worker',
+  worker: 'worker: does what is queued and scheduled',
+};
+
 /** What a person who has just started the server needs to know: what is embedded, and where to go. */
-export async function renderBanner({ publicUrl, surroundings, fetch }: BannerFacts): Promise<string> {
-  const { embedded, owner, hubspotAppUrl } = surroundings;
+export async function renderBanner({ role, port, surroundings, fetch }: BannerFacts): Promise<string> {
+  const { embedded, owner, hubspotAppUrl, publicUrl } = surroundings;
   const { store, hubspot } = embedded;
   const record = hubspot && (await findRecordUrl(hubspot, fetch));
   const rows: [label: string, text: string][] = [
@@ -18,6 +26,8 @@ export async function renderBanner({ publicUrl, surroundings, fetch }: BannerFac
     ['HubSpot', hubspot ? 'stand-in with sample companies (embedded)' : `${hubspotAppUrl} (configured)`],
     ['Console', publicUrl],
   ];
+  if (role !== 'all') rows.unshift(['Role', ROLE_WORDS[role]]);
+  if (role === 'worker') rows.push(['Health', `http://localhost:${port}/readyz`]);
   if (hubspot) rows.push(['HubSpot pages', hubspot.url]);
   if (record) rows.push(['Record + card', record]);
   if (hubspot && owner) rows.push(['Sign in', `${owner.email} / ${owner.password}`]);

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Config, HubSpotApp } from '../config.ts';
+import { type Config, ConfigError, type HubSpotApp } from '../config.ts';
 import type { Logger } from '../observability/logger.ts';
 import { findFreePort } from './find-port.ts';
 import { type LocalKeys, readLocalKeys } from './local-keys.ts';
+import { announceParts, findRunningParts, type RunningParts, withdrawParts } from './running-parts.ts';
 import { startChild } from './start-child.ts';
 
 const SANDBOX_HUBSPOT_PORT = 3400;
@@ -13,6 +14,8 @@ const SANDBOX_OWNER_EMAIL = 'owner@customerscore.example';
 
 /** What the configuration left open, filled in. */
 export interface Surroundings {
+  /** A worker beside another process has that one's. */
+  readonly publicUrl: string;
   readonly mongodbUri: string;
   readonly hubspotApp: HubSpotApp | null;
   readonly hubspotApiUrl: string;
@@ -53,22 +56,47 @@ async function fillIn(
   started: { stop(): Promise<void> }[],
 ): Promise<Omit<Surroundings, 'stop'>> {
   const { hubspotApiUrl, hubspotAppUrl, owner } = config;
-  if (config.production) return { ...requireAll(config), hubspotApiUrl, hubspotAppUrl, owner, embedded: NOTHING };
+  if (config.production) {
+    return { ...requireAll(config), publicUrl, hubspotApiUrl, hubspotAppUrl, owner, embedded: NOTHING };
+  }
   const keys = await readLocalKeys(config.dataDir);
-  const store = config.mongodbUri === null ? await startStore(config, logger) : null;
-  if (store) started.push(store);
-  const hubspot = config.hubspotApp === null ? await startHubSpot(config, publicUrl, keys.clientSecret, logger) : null;
-  if (hubspot) started.push(hubspot);
+  const { storeUrl, hubspot, ...shared } = await findParts(config, publicUrl, keys, logger, started);
   return {
+    publicUrl: shared.publicUrl,
     ...requireAll({
-      mongodbUri: config.mongodbUri ?? store?.ready.url ?? null,
+      mongodbUri: config.mongodbUri ?? storeUrl,
       hubspotApp: config.hubspotApp ?? { clientId: SANDBOX_CLIENT_ID, clientSecrets: [keys.clientSecret] },
       sessionSecrets: config.sessionSecrets ?? [keys.sessionSecret],
       encryptionKeys: config.encryptionKeys ?? [keys.encryptionKey],
     }),
-    ...(hubspot ? standIn(hubspot.ready.url, config, keys) : { hubspotApiUrl, hubspotAppUrl, owner }),
-    embedded: { store: store && join(config.dataDir, 'mongo'), hubspot: hubspot?.ready ?? null },
+    ...(hubspot ? standIn(hubspot.url, config, keys) : { hubspotApiUrl, hubspotAppUrl, owner }),
+    embedded: { store: storeUrl && join(config.dataDir, 'mongo'), hubspot },
   };
+}
+
+/** Those that another process of the data folder has started, else started here and announced to further ones. */
+async function findParts(
+  config: Config,
+  publicUrl: string,
+  keys: LocalKeys,
+  logger: Logger,
+  started: { stop(): Promise<void> }[],
+): Promise<Omit<RunningParts, 'pid'>> {
+  const { dataDir } = config;
+  if (config.mongodbUri !== null && config.hubspotApp !== null) return { publicUrl, storeUrl: null, hubspot: null };
+  const running = await findRunningParts(dataDir);
+  if (running) return config.role === 'worker' ? running : { ...running, publicUrl };
+  if (config.role === 'worker') {
+    throw new ConfigError(['--role worker shares the embedded parts of another process: start `npm start` first']);
+  }
+  const store = config.mongodbUri === null ? await startStore(config, logger) : null;
+  if (store) started.push(store);
+  const hubspot = config.hubspotApp === null ? await startHubSpot(config, publicUrl, keys.clientSecret, logger) : null;
+  if (hubspot) started.push(hubspot);
+  const found = { publicUrl, storeUrl: store?.ready.url ?? null, hubspot: hubspot?.ready ?? null };
+  await announceParts(dataDir, { ...found, pid: process.pid });
+  started.push({ stop: () => withdrawParts(dataDir) });
+  return found;
 }
 
 const NOTHING: Surroundings['embedded'] = { store: null, hubspot: null };

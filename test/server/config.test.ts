@@ -35,6 +35,21 @@ describe('readConfig', () => {
     });
   });
 
+  it.each([
+    [[], 'all'],
+    [['--role', 'web'], 'web'],
+    [['--role=worker'], 'worker'],
+  ])('takes the role of the process from the command line %j', (args, role) => {
+    expect(readConfig({}, args).role).toBe(role);
+  });
+
+  it.each([[['--role', 'boss']], [['--rolle', 'web']], [['web']]])(
+    'refuses the command line %j and says what it can say',
+    (args) => {
+      expect(() => readConfig({}, args)).toThrow(/--role web, --role worker, --role all/);
+    },
+  );
+
   it('takes empty and blank variables as unset', () => {
     const config = readConfig({ PORT: '', MONGODB_URI: '  ', OWNER_EMAIL: '' });
 
