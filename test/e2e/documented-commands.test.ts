@@ -19,6 +19,8 @@ const NEW_KEY = `node -p "'key1:' + crypto.randomBytes(32).toString('base64')"`;
 /** How each documented command is proved. A command that is not here has no proof, and the first test says so. */
 const PROOFS: Readonly<Record<string, 'ends' | 'elsewhere' | 'needs MongoDB' | 'needs HubSpot'>> = {
   'npm start': 'elsewhere', // start-stop.test.ts
+  'npm start -- --role web': 'elsewhere', // roles.test.ts
+  'npm start -- --role worker': 'elsewhere', // roles.test.ts
   'npm test': 'elsewhere', // this very run
   'npm run demo': 'elsewhere', // demo.test.ts
   'npm run demo -- --companies ../shared/data/telco-customer-churn.csv': 'elsewhere', // demo.test.ts
