@@ -1,5 +1,10 @@
 import { type Capture, captureOf } from './capture.ts';
 
+/** Any text, hashed three times. */
+type Seed = readonly [number, number, number];
+
+const EMPTY_SEED: Seed = [0x9e3779b9, 0x243f6a88, 0xb7e15162];
+const FNV_PRIME = 0x01000193;
 /** The first numbers after seeding are not random enough. */
 const WARM_UP_ROUNDS = 15;
 
@@ -9,23 +14,23 @@ const WARM_UP_ROUNDS = 15;
  * place does not change what another place draws.
  */
 export class Random {
-  readonly #seed: string;
+  readonly #seed: Seed;
   #a: number;
   #b: number;
   #c: number;
   #counter = 1;
 
-  constructor(seed: string) {
-    this.#seed = seed;
-    this.#a = hash(seed, 0x9e3779b9);
-    this.#b = hash(seed, 0x243f6a88);
-    this.#c = hash(seed, 0xb7e15162);
+  constructor(seed: string | Seed) {
+    this.#seed = typeof seed === 'string' ? extended(EMPTY_SEED, seed) : seed;
+    this.#a = mixed(this.#seed[0]);
+    this.#b = mixed(this.#seed[1]);
+    this.#c = mixed(this.#seed[2]);
     for (let round = 0; round < WARM_UP_ROUNDS; round += 1) this.unit();
   }
 
   /** An independent stream; the same label always gives the same one. */
   fork(label: string): Random {
-    return new Random(`${this.#seed}/${label}`);
+    return new Random(extended(this.#seed, `/${label}`));
   }
 
   /** A number from 0 (inclusive) to 1 (exclusive). */
@@ -34,7 +39,7 @@ export class Random {
     this.#counter = (this.#counter + 1) | 0;
     this.#a = this.#b ^ (this.#b >>> 9);
     this.#b = (this.#c + (this.#c << 3)) | 0;
-    this.#c = ((this.#c << 21) | (this.#c >>> 11)) + sum;
+    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) | 0;
     return (sum >>> 0) / 4294967296;
   }
 
@@ -119,10 +124,20 @@ export class Random {
   }
 }
 
-/** FNV-1a with a final mix: enough to turn any text into a well spread 32-bit state. */
-function hash(text: string, basis: number): number {
-  let value = basis;
-  for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+/** Takes further text into a seed: FNV-1a, three times with different beginnings. */
+function extended(seed: Seed, text: string): Seed {
+  let [a, b, c] = seed;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    a = Math.imul(a ^ code, FNV_PRIME);
+    b = Math.imul(b ^ code, FNV_PRIME);
+    c = Math.imul(c ^ code, FNV_PRIME);
+  }
+  return [a, b, c];
+}
+
+/** Spreads what FNV-1a leaves close together. */
+function mixed(hash: number): number {
+  const value = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   return value ^ (value >>> 13);
 }

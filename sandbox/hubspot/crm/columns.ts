@@ -10,7 +10,6 @@ const SEPARATOR = '\u0001';
 const ESCAPE = '\u0000';
 /** Never set: an empty field. Cleared: this. */
 const CLEARED = ESCAPE;
-const SPECIAL = new RegExp(`[${ESCAPE}${SEPARATOR}]`);
 
 interface PreparedView {
   readonly places: readonly number[];
@@ -27,7 +26,7 @@ export class Columns {
 
   pack(values: CompanyValues): PackedValues {
     const open = this.open('');
-    for (const [name, value] of Object.entries(values)) open.set(name, value);
+    for (const name of Object.keys(values)) open.set(name, values[name] ?? '');
     return open.pack();
   }
 
@@ -121,7 +120,7 @@ export class OpenValues {
 
 function encode(value: string): string {
   if (value === '') return CLEARED;
-  if (!SPECIAL.test(value)) return value;
+  if (!value.includes(SEPARATOR) && !value.includes(ESCAPE)) return value;
   return value.replaceAll(ESCAPE, `${ESCAPE}e`).replaceAll(SEPARATOR, `${ESCAPE}s`);
 }
 

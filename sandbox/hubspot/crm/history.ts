@@ -19,7 +19,8 @@ export function addWrite(
   write: Pick<HistoryLink, 'at' | 'source' | 'changes'>,
 ): HistoryLink {
   const kept = earlier !== null && earlier.size > 2 * MAX_HISTORY ? chainOf(historyOf(earlier)) : earlier;
-  return { ...write, earlier: kept, size: (kept?.size ?? 0) + Object.keys(write.changes).length };
+  const { at, source, changes } = write;
+  return { at, source, changes, earlier: kept, size: (kept?.size ?? 0) + Object.keys(changes).length };
 }
 
 /** The entries of a chain, oldest first. */

@@ -31,13 +31,14 @@ export class OrderedCompanies {
   }
 
   add(company: CompanyRecord): void {
-    const { chunk, index } = this.#find((other) => this.#compare(other, company));
-    const companies = this.#chunks[chunk];
-    this.#size += 1;
-    if (!companies) {
+    const last = this.#chunks.at(-1)?.at(-1);
+    if (!last || this.#compare(last, company) < 0) {
       this.#append(company);
       return;
     }
+    const { chunk, index } = this.#find((other) => this.#compare(other, company));
+    const companies = this.#chunks[chunk] ?? [];
+    this.#size += 1;
     companies.splice(index, 0, company);
     if (companies.length > 2 * CHUNK_SIZE) this.#chunks.splice(chunk + 1, 0, companies.splice(CHUNK_SIZE));
   }
@@ -76,6 +77,7 @@ export class OrderedCompanies {
   /** New companies nearly always come last. */
   #append(company: CompanyRecord): void {
     const last = this.#chunks.at(-1);
+    this.#size += 1;
     if (last && last.length < CHUNK_SIZE) last.push(company);
     else this.#chunks.push([company]);
   }

@@ -16,40 +16,31 @@ const WITHOUT_ID = 4;
 const MS_PER_DAY = 86_400_000;
 
 /**
- * Made-up companies of a B2B SaaS vendor's portal, always the same for the same seed and day. Among the customers a
- * few have no `customer_id`, and two share one, as happens in real portals.
+ * Made-up companies of a B2B SaaS vendor's portal, one by one, always the same for the same seed and day. Among the
+ * customers a few have no `customer_id`, and two share one, as happens in real portals.
  */
-export function sampleCompanies(
+export function* sampleCompanies(
   random: Random,
   count: number,
   ownerIds: readonly string[],
   today: number,
-): SeedCompany[] {
+): Generator<SeedCompany> {
   const nextName = companyNames(random.fork('names'));
-  const oddities = random.fork('oddities');
-  const companies: SeedCompany[] = [];
-  const customers: SeedCompany[] = [];
+  const spoiled = spoiledIds(random, count);
   for (let index = 0; index < count; index += 1) {
     const draw = random.fork(`company-${index}`);
-    const prospect = draw.chance(PROSPECT_SHARE);
-    const company = seedCompany(draw, {
-      ...nextName(),
-      number: index + 1,
-      ownerId: draw.pick(ownerIds),
-      prospect,
-      today,
-    });
-    companies.push(company);
-    if (!prospect) customers.push(company);
+    const prospect = isProspect(draw);
+    const { name, domain } = nextName();
+    const ownerId = draw.pick(ownerIds);
+    const customerId = spoiled.get(index) ?? customerIdOf(index);
+    yield seedCompany(draw, { name, domain, customerId, ownerId, prospect, today });
   }
-  spoilIds(oddities.shuffle(customers));
-  return companies;
 }
 
 interface Identity {
   readonly name: string;
   readonly domain: string;
-  readonly number: number;
+  readonly customerId: string;
   readonly ownerId: string;
   readonly prospect: boolean;
   readonly today: number;
@@ -78,7 +69,7 @@ function seedCompany(random: Random, identity: Identity): SeedCompany {
   };
   if (prospect) return { createdAt, updatedAt, values };
   Object.assign(values, {
-    customer_id: `CUS-${String(identity.number).padStart(5, '0')}`,
+    customer_id: identity.customerId,
     plan: customer.plan,
     seats: String(customer.seats),
     active_users: String(customer.activeUsers),
@@ -93,10 +84,21 @@ function seedCompany(random: Random, identity: Identity): SeedCompany {
   return { createdAt, updatedAt, values };
 }
 
-/** Takes the External ID from a few customers and gives one of them that of another. */
-function spoilIds(customers: readonly SeedCompany[]): void {
-  const [original, copy, ...rest] = customers;
-  if (!original || !copy || rest.length < WITHOUT_ID * 2) return;
-  copy.values.customer_id = original.values.customer_id ?? '';
-  for (const company of rest.slice(0, WITHOUT_ID)) company.values.customer_id = '';
+/** Drawn first from the stream of a company. */
+function isProspect(draw: Random): boolean {
+  return draw.chance(PROSPECT_SHARE);
+}
+
+function customerIdOf(index: number): string {
+  return `CUS-${String(index + 1).padStart(5, '0')}`;
+}
+
+/** The External IDs that are not right, by the company's index: a few are missing, one is that of another. */
+function spoiledIds(random: Random, count: number): ReadonlyMap<number, string> {
+  const customers: number[] = [];
+  for (let index = 0; index < count; index += 1)
+    if (!isProspect(random.fork(`company-${index}`))) customers.push(index);
+  const [original, copy, ...rest] = random.fork('oddities').shuffle(customers);
+  if (original === undefined || copy === undefined || rest.length < WITHOUT_ID * 2) return new Map();
+  return new Map([[copy, customerIdOf(original)], ...rest.slice(0, WITHOUT_ID).map((index) => [index, ''] as const)]);
 }

@@ -20,12 +20,12 @@ export interface SampleCustomer {
 }
 
 /** Industries and sizes that the made-up vendor serves well. */
-const FITTING_INDUSTRIES = new Set([
+const FITTING_INDUSTRIES: readonly string[] = [
   'COMPUTER_SOFTWARE',
   'INTERNET',
   'INFORMATION_TECHNOLOGY_AND_SERVICES',
   'FINANCIAL_SERVICES',
-]);
+];
 const FITTING_EMPLOYEES = { min: 50, max: 1000 };
 const MS_PER_DAY = 86_400_000;
 
@@ -41,23 +41,28 @@ const MS_PER_DAY = 86_400_000;
  *    the usage values are those from just before, the churn date lies in the past year and is the renewal date.
  */
 export function sampleCustomer(random: Random, today: number): SampleCustomer {
-  const industry = random.chance(0.45) ? random.pick([...FITTING_INDUSTRIES]) : random.pick(INDUSTRIES);
+  const industry = random.chance(0.45) ? random.pick(FITTING_INDUSTRIES) : random.pick(INDUSTRIES);
   const place = weighted(random, PLACES);
   const employees = clamp(Math.round(random.logNormal(140, 1.1)), 4, 9000);
   const fitting = employees >= FITTING_EMPLOYEES.min && employees <= FITTING_EMPLOYEES.max;
-  const fit = (fitting ? 1 : 0) + (FITTING_INDUSTRIES.has(industry) ? 0.8 : 0) - 1 + 0.5 * random.normal();
+  const fit = (fitting ? 1 : 0) + (FITTING_INDUSTRIES.includes(industry) ? 0.8 : 0) - 1 + 0.5 * random.normal();
   const engagement = 0.5 * fit + random.normal();
   const churned = random.chance(logistic(-1.9 - 1.2 * engagement - 0.5 * fit));
   const seats = clamp(Math.round(employees * (0.05 + 0.3 * random.unit())), 3, 900);
   const endsInDays = churned ? -random.int(5, 330) : random.int(1, 365);
+  const plan = planFor(seats, random);
+  const { activeUsers, logins30d, openTickets, nps } = usage(random, seats, engagement);
   const endDate = dayText(today + endsInDays * MS_PER_DAY);
   return {
     industry,
     place,
     employees,
-    plan: planFor(seats, random),
+    plan,
     seats,
-    ...usage(random, seats, engagement),
+    activeUsers,
+    logins30d,
+    openTickets,
+    nps,
     renewalDate: endDate,
     churnDate: churned ? endDate : undefined,
   };
@@ -65,7 +70,12 @@ export function sampleCustomer(random: Random, today: number): SampleCustomer {
 
 /** The UTC day of a time in milliseconds. */
 export function dayText(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
+  const date = new Date(time);
+  return `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+}
+
+function two(part: number): string {
+  return part < 10 ? `0${part}` : String(part);
 }
 
 function usage(random: Random, seats: number, engagement: number) {

@@ -54,7 +54,7 @@ function addBuiltins(store: PropertyStore, createdAt: number): void {
   for (const sketch of BUILTIN_PROPERTIES) store.add(sketch, createdAt);
 }
 
-function load({ companies, properties }: Portal, seeds: readonly SeedCompany[], random: Random): void {
+function load({ companies, properties }: Portal, seeds: Iterable<SeedCompany>, random: Random): void {
   const ids = new IdSequence(random.fork('seed-ids'));
   for (const { createdAt, updatedAt, values } of seeds) {
     const id = ids.next();
