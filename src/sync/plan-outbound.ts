@@ -122,7 +122,11 @@ function skipReason({ churned, churnedOn, mapping, today }: OutboundInput): Outb
   return { code: 'churned_long_ago', message };
 }
 
-function outboundValue(target: MappingTarget, input: OutboundInput): AttributeValue | null {
+/** Our value for an outbound row; null when there is none. */
+export function outboundValue(
+  target: MappingTarget,
+  input: Pick<OutboundInput, 'scores' | 'churned' | 'attributes' | 'metrics'>,
+): AttributeValue | null {
   switch (target.kind) {
     case 'churned':
       return input.churned;
