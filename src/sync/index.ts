@@ -39,3 +39,4 @@ export {
 export { type RowProblem, type RowProblemCode, rowProblem } from './row-problem.ts';
 export { ROW_PROBLEMS, type RowProblemFacts, rowProblemFacts } from './row-problems.ts';
 export { companyEventKind, webhookEventKey } from './webhook-event.ts';
+export * from './writing/index.ts';
