@@ -192,8 +192,9 @@ function portalSummary({ journal, keys, oauth }: World, { profile, companies }: 
   };
 }
 
-function tokenRoutes({ keys, oauth }: World): Router {
+function tokenRoutes({ clock, keys, limits, oauth, portals }: World): Router {
   const portal = z.strictObject({ portalId: z.number().int() });
+  const calls = portal.extend({ calls: z.number().int().positive() });
   return Router()
     .post(
       '/tokens/expire',
@@ -202,6 +203,14 @@ function tokenRoutes({ keys, oauth }: World): Router {
     .post(
       '/tokens/revoke',
       answer(portal, ({ portalId }) => ({ revoked: oauth.revokePortal(portalId) })),
+    )
+    .post(
+      '/daily-calls',
+      answer(calls, (spent) => {
+        const profile = portals.get(spent.portalId)?.profile;
+        if (profile) limits.spendDaily(profile, spent.calls, clock.now());
+        return { counted: profile !== undefined };
+      }),
     )
     .post(
       '/portals/close',

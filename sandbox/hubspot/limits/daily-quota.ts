@@ -20,9 +20,9 @@ export class DailyQuota {
     return this.#resetsAt;
   }
 
-  add(now: number): void {
+  add(now: number, calls = 1): void {
     this.#roll(now);
-    this.#used += 1;
+    this.#used += calls;
   }
 
   #roll(now: number): void {

@@ -52,6 +52,11 @@ export class RateLimits {
     return policy === undefined ? { ok: true, headers } : { ok: false, policy, headers };
   }
 
+  /** Counts calls of other programs of the account for the day, without making them. */
+  spendDaily(profile: PortalProfile, calls: number, now: number): void {
+    this.#day(profile).add(now, calls);
+  }
+
   /** What the account's keys have used today. */
   dailyUsage(profile: PortalProfile, now: number): { used: number; limit: number; resetsAt: number } {
     const day = this.#day(profile);

@@ -1,16 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type StartedHubspot, startHubspot } from '../../support/start-hubspot.ts';
-import { type Answer, call, readJson, sharedFile, someCompanies } from './helpers.ts';
+import { call, createKey, someCompanies } from './helpers.ts';
 
 const COMPANIES = '/crm/v3/objects/companies';
 const PROPERTIES = '/crm/properties/2026-09/companies';
-
-interface RecordedError {
-  readonly file: string;
-  readonly status: number;
-  readonly contentType: string;
-  readonly response: unknown;
-}
 
 describe('error bodies of the stand-in HubSpot', () => {
   let hubspot: StartedHubspot;
@@ -154,11 +147,7 @@ describe('error bodies of the stand-in HubSpot', () => {
     let token: string;
 
     beforeAll(async () => {
-      const form = new URLSearchParams({ name: 'Schemas', kind: 'service-key', scope: 'crm.schemas.companies.write' });
-      form.append('scope', 'crm.objects.companies.read');
-      await fetch(`${hubspot.url}/service-keys/${hubspot.portalId}`, { method: 'POST', body: form });
-      const { portals } = (await hubspot.control('GET', '/portals')) as { portals: { keys: { token: string }[] }[] };
-      token = portals[0]?.keys.at(-1)?.token ?? '';
+      token = await createKey(hubspot, ['crm.schemas.companies.write', 'crm.objects.companies.read']);
     });
 
     const create = (more: Record<string, unknown>) =>
@@ -224,49 +213,4 @@ describe('error bodies of the stand-in HubSpot', () => {
       expect(builtin.status).toBe(400);
     });
   });
-
-  /** Recorded answers, as data; the folder lies beside the repository and is not always there. */
-  const recordings = sharedFile('recordings/errors-2022-2026.json');
-  const recorded = (recordings === undefined ? [] : readJson(recordings)) as RecordedError[];
-
-  /** For each kind of recorded answer that companies can give: the same situation here. */
-  const twins: readonly (readonly [file: string, () => Promise<Answer>])[] = [
-    ['ticket_find.yml', async () => plainGet(`${COMPANIES}/1`)],
-    ['meeting_error.yml', () => write({ closedate: 'invalid' })],
-    ['fail_to_create_list.yml', () => call(hubspot, 'POST', `${COMPANIES}/merge`, { primaryObjectId: '1' })],
-    [
-      'Hubspot_Association_create_with_an_invalid_ID_returns_false.yml',
-      () => update([{ id: '15', properties: { city: 'x' } }]),
-    ],
-    ['add_contact_to_dynamic_list.yml', () => call(hubspot, 'POST', `${COMPANIES}/batch/read`, { inputs: {} })],
-  ];
-
-  it(`answer with every field of the recorded ones${recordings === undefined ? ' (recordings are absent here)' : ''}`, async () => {
-    for (const [file, situation] of recorded.length === 0 ? [] : twins) {
-      const truth = recorded.find((candidate) => candidate.file === file);
-      const answer = await situation();
-
-      expect({ file, status: answer.status, type: typeOf(answer.headers.get('content-type')) }).toEqual({
-        file,
-        status: truth?.status,
-        type: typeOf(truth?.contentType ?? null),
-      });
-      expect(Object.keys(answer.body)).toEqual(expect.arrayContaining(keysOf(truth?.response)));
-    }
-  });
-
-  async function plainGet(path: string): Promise<Answer> {
-    const response = await fetch(`${hubspot.url}${path}`, {
-      headers: { authorization: `Bearer ${hubspot.serviceKey}`, accept: '*/*' },
-    });
-    return { status: response.status, headers: response.headers, body: {}, text: await response.text() };
-  }
 });
-
-function typeOf(contentType: string | null): string {
-  return (contentType ?? '').split(';')[0] ?? '';
-}
-
-function keysOf(body: unknown): string[] {
-  return typeof body === 'object' && body !== null ? Object.keys(body) : [];
-}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type StartedHubspot, startHubspot } from '../../support/start-hubspot.ts';
-import { type Answer, call, install, readJson, sharedFile } from './helpers.ts';
+import { type Answer, call, install } from './helpers.ts';
 
 const COMPANIES = '/crm/objects/2026-09/companies';
 const SEARCH = `${COMPANIES}/search`;
@@ -91,36 +91,4 @@ describe('limits of the stand-in HubSpot', () => {
     );
     expect(after?.currentUsage).toBe(1);
   });
-
-  const recordings = sharedFile('recordings/companies-2022.json');
-
-  it(`sends the headers recorded for each kind of token and call${recordings === undefined ? ' (recordings are absent here)' : ''}`, async () => {
-    const { access_token } = await install(hubspot);
-    const here = new Set<string>();
-    for (const token of [hubspot.serviceKey, access_token]) {
-      here.add(limitHeaders('search', await call(hubspot, 'POST', SEARCH, {}, token)));
-      here.add(limitHeaders('batch', await call(hubspot, 'POST', `${COMPANIES}/batch/archive`, { inputs: [] }, token)));
-    }
-    const truth = recordings === undefined ? here : recordedHeaders(recordings);
-
-    expect([...here].sort()).toEqual([...truth].sort());
-    expect(here.size).toBe(4);
-  });
 });
-
-function limitHeaders(kind: string, answer: Answer): string {
-  return headerSet(kind, [...answer.headers.keys()]);
-}
-
-function recordedHeaders(file: string): Set<string> {
-  const exchanges = readJson(file) as { path: string; status: number; headers: Record<string, string> }[];
-  const sets = exchanges
-    .filter((exchange) => exchange.path.endsWith('/search') || exchange.path.endsWith('/batch/archive'))
-    .map(({ path, headers }) => headerSet(path.endsWith('/search') ? 'search' : 'batch', Object.keys(headers)));
-  return new Set(sets);
-}
-
-function headerSet(kind: string, names: readonly string[]): string {
-  const limits = names.filter((name) => name.startsWith('x-hubspot-')).sort();
-  return `${kind}: ${limits.join(' ')}`;
-}

@@ -1,7 +1,7 @@
 import { Client } from '@hubspot/api-client';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type StartedHubspot, startHubspot } from '../../support/start-hubspot.ts';
-import { install, REDIRECT_URI } from './helpers.ts';
+import { createKey, install, REDIRECT_URI } from './helpers.ts';
 
 /** The enums of the generated client cannot be imported as values, so they are narrowed by their texts. */
 const operator = <T>(text: string) => text as T;
@@ -139,20 +139,11 @@ describe("HubSpot's own Node client, unmodified", () => {
   });
 
   it('reads owners with a key that may', async () => {
-    const { keys } = (await createKey(hubspot, ['crm.objects.owners.read'])) as { keys: { token: string }[] };
-    const withOwners = new Client({ accessToken: keys.at(-1)?.token ?? '', basePath: hubspot.url });
+    const accessToken = await createKey(hubspot, ['crm.objects.owners.read']);
+    const withOwners = new Client({ accessToken, basePath: hubspot.url });
     const owners = await withOwners.crm.owners.ownersApi.getPage();
 
     expect(owners.results).toHaveLength(5);
     expect(owners.results[0]).toMatchObject({ firstName: 'Mia', lastName: 'Novak', type: 'PERSON' });
   });
 });
-
-/** Makes a key on the keys page, as a person would, and gives the portal's summary. */
-async function createKey(hubspot: StartedHubspot, scopes: readonly string[]): Promise<unknown> {
-  const form = new URLSearchParams({ name: 'Test key', kind: 'service-key' });
-  for (const scope of scopes) form.append('scope', scope);
-  await fetch(`${hubspot.url}/service-keys/${hubspot.portalId}`, { method: 'POST', body: form });
-  const { portals } = (await hubspot.control('GET', '/portals')) as { portals: unknown[] };
-  return portals[0];
-}
