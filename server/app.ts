@@ -26,6 +26,9 @@ export interface AppParts {
     readonly catalogue: Router;
     readonly scoringModel: Router;
     readonly customers: Router;
+    readonly outbound: Router;
+    readonly failedRows: Router;
+    readonly provenance: Router;
     /** Null when no HubSpot app is configured: then there is no install, no webhook and no card. */
     readonly hubspot: { readonly install: Router; readonly webhooks: Router; readonly card: Router } | null;
   };
@@ -89,9 +92,12 @@ function apiRoutes(session: RequestHandler, csrf: CsrfProtection, routes: AppPar
   api.use('/portals/:portalId/schedule', routes.schedule);
   api.use('/portals/:portalId/quiet-hours', routes.quietHours);
   api.use('/portals/:portalId/cycles', routes.cycles);
+  api.use('/portals/:portalId/outbound', routes.outbound);
+  api.use('/portals/:portalId/failed-rows', routes.failedRows);
   api.use('/catalogue', routes.catalogue);
   api.use('/scoring-model', routes.scoringModel);
   api.use('/customers', routes.customers);
+  api.use('/customers', routes.provenance);
   api.use(() => {
     throw new AppError('not_found', 'There is nothing at this address.');
   });

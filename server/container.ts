@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Express } from 'express';
 import { createApp, createHealthApp } from './app.ts';
 import type { ContainerOptions } from './container/options.ts';
+import { runnerStores } from './container/outbound-services.ts';
 import { createRoutes } from './container/routes.ts';
 import { createServices, type Services } from './container/services.ts';
 import { createIndexes, createStores, type Stores } from './container/stores.ts';
@@ -128,8 +129,8 @@ interface HandlerParts {
 
 function createJobHandlers({ options, services, stores, client, metrics, stopping, now }: HandlerParts): JobHandlers {
   const { logger } = options;
-  const { connections, companies, customers, outbound, cycles, mapping, webhooks, schedules } = services;
-  const { failedRows, ledger } = stores;
+  const { connections, companies, customers, outbound, cycles, webhooks, schedules } = services;
+  const { failedRows } = stores;
   const shared = { failedRows, customers, connections, client, stopping, logger, now };
   const imports = createImportRunner({
     ...shared,
@@ -137,7 +138,7 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
     companies,
     outbound,
   });
-  const writes = createOutboundRunner({ ...shared, store: stores.outboundRuns, ledger, mapping, metrics });
+  const writes = createOutboundRunner({ ...shared, ...runnerStores(stores), ...services, metrics, sleep });
   const startDue = async (due: PortalRule) => {
     try {
       await cycles.start(due.scope, 'schedule');

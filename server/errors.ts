@@ -13,6 +13,7 @@ export const ERRORS = {
   in_use: { status: 409, actor: 'user_action' },
   portal_taken: { status: 409, actor: 'user_action' },
   outbound_active: { status: 409, actor: 'retry_later' },
+  approval_needed: { status: 409, actor: 'user_action' },
   cycle_active: { status: 409, actor: 'user_action' },
   mapping_invalid: { status: 422, actor: 'user_action' },
   mapping_missing: { status: 409, actor: 'user_action' },

@@ -73,6 +73,7 @@ export const LINK_STATE_LABELS: Readonly<Record<LinkState, string>> = {
   linked: 'Linked',
   left_filter: 'Left the filter',
   archived: 'Deleted in HubSpot',
+  deleted: 'Gone from HubSpot for good',
   merged: 'Merged in HubSpot',
 };
 

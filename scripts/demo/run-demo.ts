@@ -4,6 +4,7 @@ import {
   type CustomerBody,
   type CustomersBody,
   type CycleBody,
+  type RunStatus,
   type Scores,
 } from '@customerscore/core/contract';
 import { z } from 'zod';
@@ -16,6 +17,7 @@ import { waitFor } from './wait-for.ts';
 
 const CYCLE_SECONDS = 600;
 const WEBHOOK_SECONDS = 30;
+const UNDER_WAY: readonly RunStatus[] = ['queued', 'running', 'paused'];
 const SAMPLE_SIZE = 25;
 /** The stand-in's name for batch updates of companies. */
 const BATCH_UPDATE = 'batchUpdate';
@@ -64,7 +66,9 @@ export async function runDemo({ product, setup, edit, cardApiHost, say }: DemoOp
   await install(session, product, portalId);
 
   say('setting up and running the first cycle');
-  const first = await endOfCycle(session, portalId, await setUp(session, portalId, setup));
+  const planned = await endOfCycle(session, portalId, await setUp(session, portalId, setup));
+  say('looking at the plan and approving it');
+  const first = await approvePlan(session, portalId, planned);
   const readBack = await compareWritten(session, standIn, portal);
 
   say('running a second cycle with nothing changed');
@@ -98,14 +102,23 @@ export async function runDemo({ product, setup, edit, cardApiHost, say }: DemoOp
 async function endOfCycle(session: HttpSession, portalId: number, cycleId: string): Promise<CycleBody> {
   const cycle = await waitFor('end of the cycle', CYCLE_SECONDS, async () => {
     const body = await session.api<CycleBody>('GET', `/api/portals/${portalId}/cycles/${cycleId}`);
-    const importing = body.status === 'queued' || body.status === 'running';
-    const writing = body.outbound !== null && ['queued', 'running'].includes(body.outbound.status);
+    const importing = UNDER_WAY.includes(body.status);
+    const writing = body.outbound !== null && UNDER_WAY.includes(body.outbound.status);
     return importing || writing ? null : body;
   });
-  if (cycle.status !== 'succeeded' || cycle.outbound?.status !== 'succeeded') {
+  const ends: readonly (RunStatus | undefined)[] = ['succeeded', 'awaiting_approval'];
+  if (cycle.status !== 'succeeded' || !ends.includes(cycle.outbound?.status)) {
     throw new Error(`The cycle did not succeed: ${JSON.stringify(cycle)}`);
   }
   return cycle;
+}
+
+/** Nothing is written to an account before somebody has approved the first plan. */
+async function approvePlan(session: HttpSession, portalId: number, cycle: CycleBody): Promise<CycleBody> {
+  const { outbound } = cycle;
+  if (outbound?.status !== 'awaiting_approval') throw new Error(`No plan waits: ${JSON.stringify(cycle)}`);
+  await session.api('POST', `/api/portals/${portalId}/outbound/approve`, { planId: outbound.id });
+  return endOfCycle(session, portalId, cycle.id);
 }
 
 /** Reads the scores of a sample back from the stand-in's properties and compares them with the stored ones. */

@@ -11,6 +11,9 @@ import { createMarketplaceInstall } from '../features/connections/marketplace-in
 import { customerRoutes } from '../features/customers/customers.routes.ts';
 import { cycleRoutes } from '../features/cycles/cycles.routes.ts';
 import { mappingRoutes, propertyRoutes } from '../features/mapping/mapping.routes.ts';
+import { failedRowRoutes } from '../features/outbound/failed-rows.routes.ts';
+import { outboundRoutes } from '../features/outbound/outbound.routes.ts';
+import { provenanceRoutes } from '../features/outbound/provenance.routes.ts';
 import { quietHoursRoutes } from '../features/schedule/quiet-hours.routes.ts';
 import { scheduleRoutes } from '../features/schedule/schedule.routes.ts';
 import { scoringModelRoutes } from '../features/scoring-model/scoring-model.routes.ts';
@@ -75,6 +78,15 @@ export function createRoutes(dependencies: RoutesDependencies): AppParts['routes
     catalogue: catalogueRoutes({ guards, catalogue }),
     scoringModel: scoringModelRoutes({ guards, scoringModel: scoringModels }),
     customers: customerRoutes({ guards, customers, companyUrlsOf }),
+    outbound: outboundRoutes({
+      guards,
+      plans: services.plans,
+      echoes: services.echoes,
+      hasWebhooks: async (scope) => (await connections.find(scope))?.kind === 'oauth',
+      companyUrlsOf,
+    }),
+    failedRows: failedRowRoutes({ guards, retries: services.retries }),
+    provenance: provenanceRoutes({ guards, provenance: services.provenance }),
     hubspot: hubspotRoutes(dependencies),
   };
 }

@@ -18,7 +18,6 @@ import { createCyclesService } from '../features/cycles/cycles.service.ts';
 import { createDryRunService } from '../features/dry-run/dry-run.service.ts';
 import { createMappingService, type MappingService } from '../features/mapping/mapping.service.ts';
 import { createPropertiesService } from '../features/mapping/properties.service.ts';
-import { createOutboundService } from '../features/outbound/outbound.service.ts';
 import { createQuietHoursService } from '../features/schedule/quiet-hours.service.ts';
 import { createScheduleService } from '../features/schedule/schedule.service.ts';
 import { createScoringModelService } from '../features/scoring-model/scoring-model.service.ts';
@@ -29,6 +28,7 @@ import type { OAuthApi } from '../hubspot/oauth-api.ts';
 import type { Dispatcher } from '../jobs/jobs.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { ContainerOptions } from './options.ts';
+import { createWriting, createWritingViews } from './outbound-services.ts';
 import type { Stores } from './stores.ts';
 
 export interface ServicesDependencies {
@@ -92,7 +92,7 @@ export function createServices({
     metrics,
     now,
   });
-  const outbound = createOutboundService({ store: stores.outboundRuns, ledger: stores.ledger, mapping, jobs, now });
+  const { echoes, outbound } = createWriting({ stores, mapping, alerts, jobs, now });
   const cycles = createCyclesService({
     store: stores.cycles,
     rows: stores.failedRows,
@@ -130,6 +130,19 @@ export function createServices({
     catalogueOf,
     now,
   });
+  const writingViews = createWritingViews({
+    stores,
+    mapping,
+    alerts,
+    jobs,
+    now,
+    client,
+    connections,
+    properties,
+    companies,
+    customers,
+    echoes,
+  });
   const dryRun = createDryRunService({ client, connections, mapping, companies, now });
   const card = createCardService({
     connections,
@@ -150,6 +163,7 @@ export function createServices({
     customers,
     cycles,
     dryRun,
+    echoes,
     install,
     mapping,
     outbound,
@@ -158,6 +172,7 @@ export function createServices({
     schedules,
     scoringModels,
     webhooks,
+    ...writingViews,
   };
 }
 

@@ -8,8 +8,13 @@ import { createCustomersStore } from '../features/customers/customers.store.ts';
 import { createHistoryStore } from '../features/customers/history.store.ts';
 import { createCyclesStore } from '../features/cycles/cycles.store.ts';
 import { createMappingsStore } from '../features/mapping/mappings.store.ts';
+import { createApprovalsStore } from '../features/outbound/approvals.store.ts';
+import { createEchoesStore } from '../features/outbound/echoes.store.ts';
+import { createHoldsStore } from '../features/outbound/holds.store.ts';
 import { createLedgerStore } from '../features/outbound/ledger.store.ts';
 import { createOutboundRunsStore } from '../features/outbound/outbound-runs.store.ts';
+import { createPlanRowsStore } from '../features/outbound/plan-rows.store.ts';
+import { createWrittenHistoryStore } from '../features/outbound/written-history.store.ts';
 import { createQuietHoursStore } from '../features/schedule/quiet-hours.store.ts';
 import { createScheduleStore } from '../features/schedule/schedule.store.ts';
 import { createScoringModelStore } from '../features/scoring-model/scoring-model.store.ts';
@@ -30,7 +35,12 @@ export function createStores(database: Connection) {
     failedRows: createFailedRowsStore(database),
     mappings: createMappingsStore(database),
     ledger: createLedgerStore(database),
+    writtenHistory: createWrittenHistoryStore(database),
     outboundRuns: createOutboundRunsStore(database),
+    planRows: createPlanRowsStore(database),
+    approvals: createApprovalsStore(database),
+    holds: createHoldsStore(database),
+    echoes: createEchoesStore(database),
     schedules: createScheduleStore(database),
     quietHours: createQuietHoursStore(database),
     scoringModels: createScoringModelStore(database),
@@ -42,6 +52,6 @@ export type Stores = ReturnType<typeof createStores>;
 
 /** Indexes are made at start: a missing one is slow, and a missing unique one is wrong. */
 export async function createIndexes(stores: Stores): Promise<void> {
-  const { customerLists: _readsCustomers, ...owners } = stores;
+  const { customerLists: _readsCustomers, writtenHistory: _readsLedger, ...owners } = stores;
   for (const store of Object.values(owners)) await store.createIndexes();
 }

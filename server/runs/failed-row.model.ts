@@ -15,6 +15,8 @@ export interface FailedRowDocument {
   property: string | null;
   error: ErrorBody['error'];
   at: Date;
+  /** When a retry by hand found nothing in the way any more, and whose; null while the row stands. */
+  settled: { by: string; at: Date } | null;
 }
 
 const schema = new Schema<FailedRowDocument>(
@@ -30,6 +32,7 @@ const schema = new Schema<FailedRowDocument>(
     property: { type: String, default: null },
     error: { type: Schema.Types.Mixed, required: true },
     at: { type: Date, required: true },
+    settled: { type: Schema.Types.Mixed, default: null },
   },
   { versionKey: false, collection: 'failed_rows' },
 ).index({ portalId: 1, workspaceId: 1, runId: 1, _id: 1 });

@@ -3,7 +3,7 @@ import type { PortalScope } from '../http/guards.ts';
 import { type FailedRowDocument, failedRowModel } from './failed-row.model.ts';
 
 export type FailedRow = Omit<FailedRowDocument, '_id' | 'workspaceId' | 'portalId'> & { readonly id: string };
-export type NewFailedRow = Omit<FailedRow, 'id'>;
+export type NewFailedRow = Omit<FailedRow, 'id' | 'settled'>;
 
 export interface FailedRowsStore {
   createIndexes(): Promise<void>;
@@ -12,6 +12,9 @@ export interface FailedRowsStore {
     scope: PortalScope,
     page: { readonly runId: string; readonly after: string | null; readonly limit: number },
   ): Promise<readonly FailedRow[]>;
+  find(scope: PortalScope, id: string): Promise<FailedRow | null>;
+  /** All rows of the company in the same run are done with. */
+  settle(scope: PortalScope, row: FailedRow, settled: { readonly by: string; readonly at: Date }): Promise<void>;
 }
 
 export function createFailedRowsStore(database: Connection): FailedRowsStore {
@@ -23,7 +26,11 @@ export function createFailedRowsStore(database: Connection): FailedRowsStore {
     record: async ({ portalId, workspaceId }, rows) => {
       if (rows.length === 0) return;
       const writes = rows.map((row) => ({
-        updateOne: { filter: { _id: idOf(row), portalId, workspaceId }, update: { $set: row }, upsert: true },
+        updateOne: {
+          filter: { _id: idOf(row), portalId, workspaceId },
+          update: { $set: { ...row, settled: null } },
+          upsert: true,
+        },
       }));
       await model.bulkWrite(writes, { ordered: false });
     },
@@ -33,9 +40,20 @@ export function createFailedRowsStore(database: Connection): FailedRowsStore {
         .sort({ _id: 1 })
         .limit(limit)
         .lean();
-      return found.map(({ _id, workspaceId: _workspace, portalId: _portal, ...row }) => ({ id: _id, ...row }));
+      return found.map(toRow);
+    },
+    find: async ({ portalId, workspaceId }, id) => {
+      const found = await model.findOne({ _id: id, portalId, workspaceId }).lean();
+      return found && toRow(found);
+    },
+    settle: async ({ portalId, workspaceId }, { runId, run, companyId }, settled) => {
+      await model.updateMany({ portalId, workspaceId, runId, run, companyId }, { $set: { settled } });
     },
   };
+}
+
+function toRow({ _id, workspaceId: _workspace, portalId: _portal, ...row }: FailedRowDocument): FailedRow {
+  return { id: _id, ...row };
 }
 
 function idOf({ runId, run, companyId, property }: NewFailedRow): string {

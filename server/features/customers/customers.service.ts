@@ -27,6 +27,10 @@ export interface CustomersService {
   get(workspaceId: string, customerId: string): Promise<CustomerDetails>;
   /** The customer that a company, or one merged into it, is linked to. */
   findByCompany(scope: PortalScope, companyId: string): Promise<Customer | null>;
+  /** Customers of these companies, merged-away ids included. */
+  findByCompanies: CustomersStore['findByCompanies'];
+  /** What was found of the companies at that moment. */
+  setLinkState: CustomersStore['setLinkState'];
   /** Linked customers in order of company id, after `after`. */
   listLinked: CustomersStore['listLinked'];
   /** Linked customers whose company was not read since then are gone from HubSpot. Answers how many. */
@@ -48,6 +52,8 @@ export function createCustomersService(dependencies: CustomersDependencies): Cus
   const { store, lists, history, outbound, catalogueOf, now } = dependencies;
   return {
     findByCompany: async (scope, companyId) => (await store.findByCompanies(scope, [companyId]))[0] ?? null,
+    findByCompanies: (scope, companyIds) => store.findByCompanies(scope, companyIds),
+    setLinkState: (scope, companyIds, state, at) => store.setLinkState(scope, companyIds, state, at),
     listLinked: (scope, page) => store.listLinked(scope, page),
     archiveUnread: (scope, since) => store.archiveUnread(scope, since),
     scoreDays: ({ workspaceId, id }, from) => history.scoreDays(workspaceId, id, from),

@@ -5,6 +5,7 @@ import type {
   OutboundCounts,
   OutboundRunBody,
 } from '@customerscore/core/contract';
+import { rowProblemFacts } from '@customerscore/core/sync';
 import type { FailedRow } from '../../runs/failed-rows.store.ts';
 import type { OutboundRun } from '../outbound/outbound.service.ts';
 import type { CycleWithOutbound } from './cycles.service.ts';
@@ -33,6 +34,7 @@ const NO_OUTBOUND_COUNTS: OutboundCounts = {
   written: 0,
   unchanged: 0,
   skipped: 0,
+  held: 0,
   failed: 0,
   batches: 0,
 };
@@ -56,7 +58,18 @@ function pick<T extends object>(empty: T, counts: Readonly<Record<string, number
 
 /** `urlOf` gives a company's page in HubSpot. */
 export function presentFailedRow(row: FailedRow, urlOf: (companyId: string) => string): FailedRowBody {
-  const { id, run, companyId, companyName, externalId, property, error, at } = row;
-  const url = urlOf(companyId);
-  return { id, run, companyId, companyName, externalId, property, error, at: at.toISOString(), url };
+  const { id, run, companyId, companyName, externalId, property, error, at, settled } = row;
+  return {
+    id,
+    run,
+    companyId,
+    companyName,
+    externalId,
+    property,
+    error,
+    fix: rowProblemFacts(error.code)?.fix ?? null,
+    at: at.toISOString(),
+    settled: settled && { by: settled.by, at: settled.at.toISOString() },
+    url: urlOf(companyId),
+  };
 }

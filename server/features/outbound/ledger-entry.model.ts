@@ -1,15 +1,16 @@
 import { type Connection, type Model, Schema } from 'mongoose';
+import type { LedgerWriteValue } from './ledger.model.ts';
 
-/** What one run wrote to one company, with what was there before. Never changed afterwards. */
+/** One confirmed write to one company, with what was there before. Never changed afterwards. */
 export interface LedgerEntryDocument {
-  /** `{runId}:{companyId}` */
+  /** `{token of the batch}:{companyId}` */
   _id: string;
   workspaceId: string;
   portalId: number;
   runId: string;
   companyId: string;
   mappingVersion: number;
-  values: Record<string, { value: string; before: string | null }>;
+  values: Record<string, LedgerWriteValue>;
   at: Date;
 }
 
@@ -26,7 +27,7 @@ const schema = new Schema<LedgerEntryDocument>(
   },
   { versionKey: false, collection: 'ledger_entries', minimize: false },
 )
-  .index({ portalId: 1, workspaceId: 1, runId: 1, companyId: 1 })
+  .index({ portalId: 1, workspaceId: 1, runId: 1, companyId: 1, at: 1 })
   .index({ portalId: 1, workspaceId: 1, companyId: 1, at: -1 });
 
 export function ledgerEntryModel(database: Connection): Model<LedgerEntryDocument> {

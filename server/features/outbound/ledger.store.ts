@@ -1,106 +1,187 @@
-import type { Connection } from 'mongoose';
+import type { AnyBulkWriteOperation, Connection } from 'mongoose';
+import { refusedAsDuplicates } from '../../database.ts';
 import type { PortalScope } from '../../http/guards.ts';
-import { type LedgerDocument, type LedgerValue, ledgerModel } from './ledger.model.ts';
+import {
+  type EchoDocument,
+  type LedgerDocument,
+  type LedgerValue,
+  type LedgerWriteValue,
+  ledgerId,
+  ledgerModel,
+  type PendingWrite,
+} from './ledger.model.ts';
 import { ledgerEntryModel } from './ledger-entry.model.ts';
+
+export type { LedgerValue, LedgerWriteValue } from './ledger.model.ts';
 
 /** What a run is about to write, or has written, to one company. */
 export interface LedgerWrite {
   readonly companyId: string;
-  readonly values: Readonly<Record<string, { readonly value: string; readonly before: string | null }>>;
+  readonly values: Readonly<Record<string, LedgerWriteValue>>;
 }
 
-/** The run that writes. */
-export interface LedgerRun {
+/** The batch that writes. */
+export interface LedgerBatch {
   readonly runId: string;
+  /** Unlike that of any other batch. */
+  readonly token: string;
   readonly mappingVersion: number;
   readonly at: Date;
+  /** True outside of a run. */
+  readonly byHand: boolean;
+  /** Until when its values are expected back as webhooks; null where no webhooks come. */
+  readonly echoUntil: Date | null;
 }
 
-export type { LedgerValue } from './ledger.model.ts';
+/** What an entry of the ledger says about its batch. */
+export type SettledBatch = Pick<LedgerBatch, 'runId' | 'token' | 'mappingVersion' | 'at'>;
 
 export type WrittenValues = Readonly<Record<string, LedgerValue>>;
+
+/** A write whose outcome nobody knows. */
+export interface UnsettledWrite extends LedgerWrite {
+  readonly batch: SettledBatch;
+}
+
+/**
+ * `run`: for a run that begins, when no other is at work: everything but what people have tried by hand since `before`.
+ * `company`: what has been open since before then, since a run may be at work.
+ */
+export type UnsettledQuery =
+  | { readonly kind: 'run'; readonly before: Date }
+  | { readonly kind: 'company'; readonly companyId: string; readonly before: Date };
 
 export interface LedgerStore {
   createIndexes(): Promise<void>;
   /** By company: what HubSpot has confirmed. Companies never written are absent. */
   lastWritten(scope: PortalScope, companyIds: readonly string[]): Promise<ReadonlyMap<string, WrittenValues>>;
-  /** By company: the values that may come back as webhooks, those still under way included. */
-  mayEcho(
-    scope: PortalScope,
-    companyIds: readonly string[],
-  ): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>>;
-  /** Before HubSpot is called. */
-  intend(scope: PortalScope, run: LedgerRun, writes: readonly LedgerWrite[]): Promise<void>;
-  /** After HubSpot has confirmed. */
-  confirm(scope: PortalScope, run: LedgerRun, writes: readonly LedgerWrite[]): Promise<void>;
-  /** After HubSpot has refused. */
-  withdraw(scope: PortalScope, companyIds: readonly string[]): Promise<void>;
+  /**
+   * Before HubSpot is called. Answers the companies that this batch may write; the others are being written by somebody
+   * else, and nothing is noted for them.
+   */
+  intend(scope: PortalScope, batch: LedgerBatch, writes: readonly LedgerWrite[]): Promise<ReadonlySet<string>>;
+  /** After HubSpot has confirmed these values. What another batch has settled meanwhile stays as it is. */
+  confirm(scope: PortalScope, batch: SettledBatch, writes: readonly LedgerWrite[]): Promise<void>;
+  /** After it is known that nothing of this batch was written to these companies. */
+  withdraw(scope: PortalScope, token: string, companyIds: readonly string[]): Promise<void>;
+  /** Writes of unknown outcome; at most `limit`. */
+  listUnsettled(scope: PortalScope, which: UnsettledQuery, limit: number): Promise<readonly UnsettledWrite[]>;
 }
+
+/** Expected echoes kept per company, the newest; those of older writes came back long ago or never will. */
+const MAX_ECHOES = 60;
 
 export function createLedgerStore(database: Connection): LedgerStore {
   const ledger = ledgerModel(database);
   const entries = ledgerEntryModel(database);
-  const find = async ({ portalId, workspaceId }: PortalScope, companyIds: readonly string[]) =>
-    ledger.find({ portalId, workspaceId, companyId: { $in: companyIds } }).lean();
   return {
     createIndexes: async () => {
       await ledger.createIndexes();
       await entries.createIndexes();
     },
-    lastWritten: async (scope, companyIds) => {
-      const found = await find(scope, companyIds);
+    lastWritten: async ({ portalId, workspaceId }, companyIds) => {
+      const found = await ledger.find({ portalId, workspaceId, companyId: { $in: companyIds } }).lean();
       return new Map(found.map(({ companyId, values }) => [companyId, values]));
     },
-    mayEcho: async (scope, companyIds) => {
-      const found = await find(scope, companyIds);
-      return new Map(found.map((document) => [document.companyId, plainValues(document)]));
+    intend: async (scope, batch, writes) => {
+      if (writes.length === 0) return new Set();
+      const claims = writes.map((write) => claim(scope, batch, write));
+      const refused = new Set(await refusedAsDuplicates(() => ledger.bulkWrite(claims, { ordered: false })));
+      return new Set(writes.filter((_write, index) => !refused.has(index)).map(({ companyId }) => companyId));
     },
-    intend: async (scope, run, writes) => {
-      const updates = writes.map(({ companyId, values }) =>
-        upsert(scope, companyId, { $set: { pending: ledgerValues(values, run) } }),
-      );
-      if (updates.length > 0) await ledger.bulkWrite(updates, { ordered: false });
-    },
-    confirm: async (scope, run, writes) => {
+    confirm: async (scope, batch, writes) => {
       if (writes.length === 0) return;
       const { portalId, workspaceId } = scope;
-      const { runId, mappingVersion, at } = run;
+      const { runId, token, mappingVersion, at } = batch;
       // The entry first: what stands as last written must always be explained by one.
       const records = writes.map(({ companyId, values }) => ({
         updateOne: {
-          filter: { _id: `${runId}:${companyId}`, portalId, workspaceId },
+          filter: { _id: `${token}:${companyId}`, portalId, workspaceId },
           update: { $setOnInsert: { runId, companyId, mappingVersion, values: { ...values }, at } },
           upsert: true,
         },
       }));
       await entries.bulkWrite(records, { ordered: false });
-      const updates = writes.map(({ companyId, values }) => {
-        const set = Object.entries(ledgerValues(values, run)).map(([property, value]) => [`values.${property}`, value]);
-        return upsert(scope, companyId, { $set: { ...Object.fromEntries(set), pending: null } });
-      });
-      await ledger.bulkWrite(updates, { ordered: false });
+      await ledger.bulkWrite(
+        writes.map((write) => settlement(scope, batch, write)),
+        { ordered: false },
+      );
     },
-    withdraw: async ({ portalId, workspaceId }, companyIds) => {
+    withdraw: async ({ portalId, workspaceId }, token, companyIds) => {
       if (companyIds.length === 0) return;
-      await ledger.updateMany({ portalId, workspaceId, companyId: { $in: companyIds } }, { $set: { pending: null } });
+      await ledger.updateMany(
+        { portalId, workspaceId, companyId: { $in: companyIds }, 'pending.token': token },
+        { $set: { pending: null }, $pull: { echoes: { token } } },
+      );
+    },
+    listUnsettled: async ({ portalId, workspaceId }, which, limit) => {
+      const old = { 'pending.at': { $lt: which.before } };
+      const wanted =
+        which.kind === 'run' ? { $or: [{ 'pending.byHand': false }, old] } : { companyId: which.companyId, ...old };
+      const found = await ledger
+        .find({ portalId, workspaceId, 'pending.token': { $exists: true }, ...wanted })
+        .limit(limit)
+        .lean();
+      return found.flatMap(({ companyId, pending }) => (pending ? [toUnsettled(companyId, pending)] : []));
     },
   };
 }
 
-function upsert({ portalId, workspaceId }: PortalScope, companyId: string, update: { $set: Record<string, unknown> }) {
-  const filter = { _id: `${workspaceId}:${portalId}:${companyId}`, portalId, workspaceId };
-  return { updateOne: { filter, update: { ...update, $setOnInsert: { companyId } }, upsert: true } };
+/** Fails as a duplicate of `_id` while the company has a pending write. */
+function claim(
+  { portalId, workspaceId }: PortalScope,
+  batch: LedgerBatch,
+  { companyId, values }: LedgerWrite,
+): AnyBulkWriteOperation<LedgerDocument> {
+  const { token, runId, mappingVersion, at, byHand } = batch;
+  const pending: PendingWrite = { token, runId, mappingVersion, at, byHand, values: { ...values } };
+  const echoes = echoesOf(batch, values);
+  return {
+    updateOne: {
+      filter: { _id: ledgerId(workspaceId, portalId, companyId), portalId, workspaceId, pending: null },
+      update: {
+        $set: { pending },
+        $setOnInsert: { companyId, values: {} },
+        ...(echoes.length > 0 ? { $push: { echoes: { $each: echoes, $slice: -MAX_ECHOES } } } : {}),
+      },
+      upsert: true,
+    },
+  };
 }
 
-function ledgerValues(
-  values: LedgerWrite['values'],
-  { runId, mappingVersion, at }: LedgerRun,
-): Record<string, LedgerValue> {
-  const named = Object.entries(values).map(([property, write]) => [property, { ...write, runId, mappingVersion, at }]);
-  return Object.fromEntries(named);
+function echoesOf({ token, echoUntil }: LedgerBatch, values: LedgerWrite['values']): EchoDocument[] {
+  if (echoUntil === null) return [];
+  return Object.entries(values).map(([property, { value }]) => ({
+    id: `${token}:${property}`,
+    token,
+    property,
+    value,
+    until: echoUntil,
+    takenBy: null,
+  }));
 }
 
-function plainValues({ values, pending }: LedgerDocument): Record<string, string> {
-  const named = Object.entries({ ...values, ...pending }).map(([property, { value }]) => [property, value]);
-  return Object.fromEntries(named);
+/** Values that were intended and not written, such as those of an archived property, are not expected back. */
+function settlement(
+  { portalId, workspaceId }: PortalScope,
+  { token, runId, mappingVersion, at }: SettledBatch,
+  { companyId, values }: LedgerWrite,
+): AnyBulkWriteOperation<LedgerDocument> {
+  const set = Object.entries(values).map(([property, value]) => [
+    `values.${property}`,
+    { ...value, runId, mappingVersion, at } satisfies LedgerValue,
+  ]);
+  return {
+    updateOne: {
+      filter: { _id: ledgerId(workspaceId, portalId, companyId), portalId, workspaceId, 'pending.token': token },
+      update: {
+        $set: { ...Object.fromEntries(set), pending: null },
+        $pull: { echoes: { token, property: { $nin: Object.keys(values) } } },
+      },
+    },
+  };
+}
+
+function toUnsettled(companyId: string, { values, byHand: _byHand, ...batch }: PendingWrite): UnsettledWrite {
+  return { companyId, values, batch };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type CompanyChange, isEcho, isRelevant, mergeEvents } from '@customerscore/core/sync';
+import { type CompanyChange, isRelevant, mergeEvents } from '@customerscore/core/sync';
 import { AppError } from '../../errors.ts';
 import { groupBy } from '../../group-by.ts';
 import type { HubSpotCaller } from '../../hubspot/caller.ts';
@@ -73,9 +73,9 @@ async function applyEvents(
   const context = await contextOrNull(dependencies, connection);
   if (!context) return settle(events, 'ignored');
 
-  const ours = await outbound.mayEcho(connection, [...new Set(events.map(({ event }) => event.objectId))]);
-  const sorted = groupBy(events, ({ event }) => {
-    if (isEcho(event, ours.get(event.objectId) ?? {})) return 'echo';
+  const verdicts = await outbound.consumeEchoes(connection, events);
+  const sorted = groupBy(events, ({ id, event }) => {
+    if (verdicts.get(id) === 'echo') return 'echo';
     return isRelevant(event, context.mapping) ? 'applied' : 'ignored';
   });
   const relevant = sorted.get('applied') ?? [];

@@ -4,8 +4,11 @@ import type { Band, ScoreDay, ScoreName, Scores } from '../scores.ts';
 export const CUSTOMER_SORTS = ['name', 'fit', 'health', 'churnRisk'] as const;
 export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
 
-/** How a customer stands to its HubSpot company. `left_filter`: no longer read or written, history kept. */
-export const LINK_STATES = ['linked', 'left_filter', 'archived', 'merged'] as const;
+/**
+ * How a customer stands to its HubSpot company. `left_filter`: no longer read or written, history kept. `archived`:
+ * deleted in HubSpot, and can be restored there for 90 days. `deleted`: gone for good.
+ */
+export const LINK_STATES = ['linked', 'left_filter', 'archived', 'deleted', 'merged'] as const;
 export type LinkState = (typeof LINK_STATES)[number];
 
 /** One row of the customers list. */

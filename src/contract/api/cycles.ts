@@ -33,13 +33,15 @@ export interface ImportCounts {
   readonly notScored: number;
 }
 
-/** Companies, counted once each: considered = written + unchanged + skipped + failed. */
+/** Companies, counted once each: considered = written + unchanged + skipped + held + failed. */
 export interface OutboundCounts {
   readonly considered: number;
   readonly written: number;
   readonly unchanged: number;
-  /** Churned longer ago than the mapping says. */
+  /** Churned longer ago than the mapping says; in an undo: left alone, since something else stands there now. */
   readonly skipped: number;
+  /** Nothing written because all of it is on hold. */
+  readonly held: number;
   readonly failed: number;
   /** Batch update calls that were made. */
   readonly batches: number;
@@ -88,7 +90,11 @@ export interface FailedRowBody {
   readonly externalId: string | null;
   readonly property: string | null;
   readonly error: ErrorBody['error'];
+  /** What ends it; null for a code without a known remedy. */
+  readonly fix: string | null;
   readonly at: string;
+  /** Who tried it again with success, and when; null while it stands. */
+  readonly settled: { readonly by: string; readonly at: string } | null;
   /** The company in HubSpot. */
   readonly url: string;
 }

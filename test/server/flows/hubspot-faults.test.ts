@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ConnectionsBody, CycleBody } from '../../../src/contract/index.ts';
 import { type Product, startProduct } from '../../support/product-harness.ts';
+import { createApprovedTenant } from './support/approved-tenant.ts';
 import { companies, company, externalId } from './support/companies.ts';
 import type { Fault } from './support/hubspot-account.ts';
 import { FIRST_PAGE, type HubSpotProxy, startHubSpotProxy } from './support/hubspot-proxy.ts';
@@ -28,8 +29,7 @@ afterAll(async () => {
 
 /** An account whose next cycle imports and writes all companies. */
 async function prepare(): Promise<Tenant> {
-  const prepared = await createTenant(product);
-  await prepared.confirm();
+  const prepared = await createApprovedTenant(product);
   await prepared.hubspot.create(companies(COMPANIES));
   return prepared;
 }

@@ -6,6 +6,7 @@ import { companies } from './support/companies.ts';
 import { createGate, type Gate } from './support/gate.ts';
 import { recommendedMapping } from './support/mappings.ts';
 import { createTenant, type Tenant } from './support/tenant.ts';
+import { waitFor } from './support/wait-for.ts';
 import { createWorker, expireLease } from './support/worker.ts';
 
 /** Three batches. */
@@ -22,12 +23,14 @@ beforeAll(async () => {
 
 afterAll(() => product.stop());
 
-/** An account whose companies are imported and whose outbound run is waiting for a worker. */
+/** An account whose companies are imported and whose outbound run is approved and waiting for a worker. */
 beforeEach(async () => {
   tenant = await createTenant(product, { companies: companies(COMPANIES) });
   await tenant.ask('PUT', '/mapping/draft', recommendedMapping());
   runId = ((await tenant.ask('POST', '/mapping/draft/confirm')).body as ConfirmBody).cycleId;
   await createWorker(product).runImport(runId);
+  await createWorker(product).runOutbound(runId);
+  await tenant.approve(runId);
 });
 
 const outboundRun = async () => (await tenant.getCycle(runId)).outbound;
@@ -78,7 +81,7 @@ describe('an outbound run whose process is told to end', () => {
       },
     });
 
-    await createWorker(product, { stopping: stopping.signal, change: stoppingAfterBatch }).runOutbound(runId);
+    await createWorker(product, { stopping: stopping.signal, change: stoppingAfterBatch, width: 1 }).runOutbound(runId);
     expect(await outboundRun()).toMatchObject({ status: 'running', counts: { written: BATCH, batches: 1 } });
     await createWorker(product).runOutbound(runId);
 
@@ -112,20 +115,28 @@ describe('an outbound run whose process is told to end', () => {
 });
 
 describe('an outbound run whose process dies', () => {
-  it.each([1, 2, 3])(
-    'after batch %i was written and before that was noted writes it once more, and loses nothing',
-    async (batch) => {
+  it.each([
+    { batch: 1, width: 1 },
+    { batch: 2, width: 1 },
+    { batch: 3, width: 1 },
+    { batch: 2, width: 8 },
+  ])(
+    'after batch $batch of $width at a time was written and before that was noted writes nothing twice, and loses nothing',
+    async ({ batch, width }) => {
       const gate = createGate();
-      const frozen = createWorker(product, { change: freezingAt(batch, gate) }).runOutbound(runId);
+      const frozen = createWorker(product, { change: freezingAt(batch, gate), width }).runOutbound(runId);
       await gate.reached;
+      await waitFor('the other batches', async () =>
+        (await tenant.hubspot.calls('batchUpdate')) >= (width === 1 ? batch : 3) ? true : null,
+      );
       await expireLease(product, 'outbound_runs', runId);
 
       await createWorker(product).runOutbound(runId);
       gate.open();
       await frozen;
 
-      expect(await outboundRun()).toMatchObject({ status: 'succeeded', counts: { ...all, batches: 3 } });
-      expect(await tenant.hubspot.calls('batchUpdate')).toBe(4);
+      expect(await outboundRun()).toMatchObject({ status: 'succeeded', counts: all });
+      expect(await tenant.hubspot.calls('batchUpdate')).toBe(3);
       await expectLedgerToMatchHubSpot();
     },
   );
@@ -143,7 +154,7 @@ describe('an outbound run that two workers are told about', () => {
 describe('an outbound run that is stopped by the button', () => {
   it('writes no further batch, and keeps what it has noted', async () => {
     const gate = createGate();
-    const running = createWorker(product, { change: freezingAt(1, gate) }).runOutbound(runId);
+    const running = createWorker(product, { change: freezingAt(1, gate), width: 1 }).runOutbound(runId);
     await gate.reached;
 
     await tenant.ask('POST', `/cycles/${runId}/stop`);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Container } from '../../../server/container.ts';
 import { type Product, startProduct } from '../../support/product-harness.ts';
+import { createApprovedTenant } from './support/approved-tenant.ts';
 import { companies, externalId } from './support/companies.ts';
 import { createGate } from './support/gate.ts';
 import { FIRST_PAGE, type HubSpotProxy, NEXT_PAGE, startHubSpotProxy } from './support/hubspot-proxy.ts';
@@ -33,9 +34,8 @@ const complete = {
 };
 
 /** An account whose next cycle imports and writes all its companies. */
-async function prepareCycle(): Promise<Tenant> {
-  const tenant = await createTenant(product);
-  await tenant.confirm();
+async function prepareCycle() {
+  const tenant = await createApprovedTenant(product);
   await tenant.hubspot.create(companies(COMPANIES));
   return tenant;
 }
@@ -106,7 +106,7 @@ describe('ending a process during a cycle', () => {
     expect(left).toMatchObject({ status: 'running', active: true, lease: null, error: { actor: 'retry_later' } });
     expect(cycle).toMatchObject(complete);
     expect(cycle.counts).toMatchObject({ created: COMPANIES, unchanged: 0 });
-    expect(await tenant.hubspot.calls('batchUpdate')).toBe(3);
+    expect((await tenant.hubspot.calls('batchUpdate')) - tenant.writes).toBe(3);
     process.stderr.write(`a process gave its cycle back in ${Math.round(tookMs)} ms\n`);
   });
 });
@@ -126,7 +126,7 @@ describe('several processes on one database', () => {
     page.open();
 
     expect(await tenant.endOf(id)).toMatchObject({ ...complete, counts: { created: COMPANIES } });
-    expect(await tenant.hubspot.calls('batchUpdate')).toBe(3);
+    expect((await tenant.hubspot.calls('batchUpdate')) - tenant.writes).toBe(3);
   });
 });
 

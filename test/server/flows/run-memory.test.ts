@@ -24,13 +24,15 @@ let product: Product;
 let tenant: Tenant;
 let firstRunId: string;
 
-/** An account with one company, imported; its outbound run waits. */
+/** An account with one company, imported; its outbound run is approved and waits. */
 beforeAll(async () => {
   product = await startProduct({ workers: false });
   tenant = await createTenant(product, { companies: companies(1) });
   await tenant.ask('PUT', '/mapping/draft', recommendedMapping());
   firstRunId = ((await tenant.ask('POST', '/mapping/draft/confirm')).body as ConfirmBody).cycleId;
   await createWorker(product).runImport(firstRunId);
+  await createWorker(product).runOutbound(firstRunId);
+  await tenant.approve(firstRunId);
 });
 
 afterAll(() => product.stop());
@@ -84,24 +86,32 @@ function pageOfIds(after: string | null, limit: number): { readonly ids: string[
   return { ids, last: start + ids.length >= COMPANIES };
 }
 
+/** Pages of customers as the store would give them, all alike. */
+async function fakePages(observer: Observer) {
+  const scope = { workspaceId: tenant.workspaceId, portalId: tenant.portalId };
+  const template = await product.services.customers.findByCompany(scope, tenant.companyIds[0] ?? '');
+  if (!template?.link) throw new Error('The company of this account was imported.');
+  const { link } = template;
+  return {
+    listLinked: async (
+      _scope: unknown,
+      { after, limit }: { readonly after: string | null; readonly limit: number },
+    ) => {
+      const { ids } = pageOfIds(after, limit);
+      const page = ids.map(
+        (companyId): Customer => ({ ...template, name: longName(companyId), link: { ...link, companyId } }),
+      );
+      observer.note(page);
+      return page;
+    },
+  };
+}
+
 describe('an outbound run over 20,000 customers', () => {
   it('takes no more memory than one over 2,000', async () => {
-    const scope = { workspaceId: tenant.workspaceId, portalId: tenant.portalId };
-    const template = await product.services.customers.findByCompany(scope, tenant.companyIds[0] ?? '');
-    if (!template?.link) throw new Error('The company of this account was imported.');
-    const { link } = template;
     const observer = new Observer();
     const worker = createWorker(product, {
-      customers: {
-        listLinked: async (_scope, { after, limit }) => {
-          const { ids } = pageOfIds(after, limit);
-          const page = ids.map(
-            (companyId): Customer => ({ ...template, name: longName(companyId), link: { ...link, companyId } }),
-          );
-          observer.note(page);
-          return page;
-        },
-      },
+      customers: await fakePages(observer),
       client: {
         batchUpdateCompanies: async (_caller, updates) => ({ updatedIds: updates.map(({ id }) => id), errors: [] }),
       },
@@ -109,7 +119,7 @@ describe('an outbound run over 20,000 customers', () => {
         ledger: {
           ...ledger,
           lastWritten: async () => new Map(),
-          intend: async () => undefined,
+          intend: async (_scope, _batch, writes) => new Set(writes.map(({ companyId }) => companyId)),
           confirm: async () => undefined,
         },
       }),
@@ -119,7 +129,24 @@ describe('an outbound run over 20,000 customers', () => {
 
     expect((await tenant.getCycle(firstRunId)).outbound?.counts).toMatchObject({ written: COMPANIES, batches: 200 });
     expectFlat(observer, 'outbound run');
-  }, 30_000);
+  }, 60_000);
+});
+
+describe('the plan of an outbound run over 20,000 customers', () => {
+  it('takes no more memory than one over 2,000', async () => {
+    const observer = new Observer();
+    const worker = createWorker(product, {
+      customers: await fakePages(observer),
+      change: ({ planRows }) => ({ planRows: { ...planRows, save: async () => undefined } }),
+    });
+    const { id } = (await tenant.ask('POST', '/outbound/dry-run')).body as { readonly id: string };
+
+    await worker.runOutbound(id);
+
+    const run = await product.services.plans.plan(tenant, id);
+    expect(run).toMatchObject({ status: 'succeeded', plan: { companies: COMPANIES } });
+    expectFlat(observer, 'plan of an outbound run');
+  }, 60_000);
 });
 
 describe('an import cycle over 20,000 companies', () => {
@@ -144,5 +171,5 @@ describe('an import cycle over 20,000 companies', () => {
 
     expect((await tenant.getCycle(id)).counts).toMatchObject({ read: COMPANIES, created: COMPANIES });
     expectFlat(observer, 'import cycle');
-  }, 30_000);
+  }, 60_000);
 });

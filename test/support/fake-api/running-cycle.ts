@@ -66,6 +66,7 @@ function progress(world: World, cycle: CycleBody, now: number): CycleBody {
         written: considered,
         unchanged: 0,
         skipped: 0,
+        held: 0,
         failed: 0,
         batches: Math.ceil(considered / 100),
       },

@@ -31,8 +31,15 @@ export interface Tenant {
   api<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T>;
   /** A call under /api/portals/{portalId}, whatever comes of it. */
   ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<BrowserAnswer>;
-  /** Saves and confirms a mapping (the recommended one unless given) and lets its cycle run to the end. */
+  /**
+   * Saves and confirms a mapping (the recommended one unless given) and lets its cycle run to the end. A plan that waits
+   * for its approval is approved.
+   */
   confirm(content?: MappingContent): Promise<CycleBody>;
+  /** The same, up to the point where its plan waits. */
+  confirmOnly(content?: MappingContent): Promise<CycleBody>;
+  /** Approves the plan of a run as the console does, whatever comes of it. */
+  approve(planId: string): Promise<BrowserAnswer>;
   /** Starts a cycle by the button and lets it run to the end, outbound run included. */
   cycle(): Promise<CycleBody>;
   startCycle(): Promise<string>;
@@ -85,6 +92,15 @@ export async function createTenant(
     await refillRateBudgets(product);
     return (await api<CycleBody>('POST', `${root}/cycles`)).id;
   };
+  const approve = async (planId: string) => {
+    await refillRateBudgets(product);
+    return ask('POST', '/outbound/approve', { planId });
+  };
+  const confirmOnly = async (content: MappingContent = recommendedMapping()) => {
+    await api<MappingBody>('PUT', `${root}/mapping/draft`, content);
+    await refillRateBudgets(product);
+    return endOf((await api<ConfirmBody>('POST', `${root}/mapping/draft/confirm`)).cycleId);
+  };
   return {
     workspaceId: String(connection?.workspaceId),
     portalId,
@@ -98,10 +114,13 @@ export async function createTenant(
     getCycle,
     endOf,
     cycle: async () => endOf(await startCycle()),
-    confirm: async (content = recommendedMapping()) => {
-      await api<MappingBody>('PUT', `${root}/mapping/draft`, content);
-      await refillRateBudgets(product);
-      return endOf((await api<ConfirmBody>('POST', `${root}/mapping/draft/confirm`)).cycleId);
+    approve,
+    confirmOnly,
+    confirm: async (content) => {
+      const cycle = await confirmOnly(content);
+      if (cycle.outbound?.status !== 'awaiting_approval') return cycle;
+      await approve(cycle.outbound.id);
+      return endOf(cycle.id);
     },
     failedRows: async (cycleId) => (await api<FailedRowsBody>('GET', `${root}/cycles/${cycleId}/failed-rows`)).rows,
     customer: async (externalId) => {

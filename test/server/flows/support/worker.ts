@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { runnerStores } from '../../../../server/container/outbound-services.ts';
 import { createStores, type Stores } from '../../../../server/container/stores.ts';
 import type { CompaniesService } from '../../../../server/features/customers/companies.service.ts';
 import type { CustomersService } from '../../../../server/features/customers/customers.service.ts';
@@ -31,6 +32,8 @@ export interface WorkerOptions {
   readonly companies?: Partial<CompaniesService>;
   readonly customers?: Partial<CustomersService>;
   readonly client?: Partial<HubSpotClient>;
+  /** Batches of an outbound run under way at a time. */
+  readonly width?: number;
 }
 
 export function createWorker(product: Product, options: WorkerOptions = {}): Worker {
@@ -42,7 +45,7 @@ export function createWorker(product: Product, options: WorkerOptions = {}): Wor
   const grants = createRateGrantsStore(product.database);
   const budget = createRateBudget({ grants, sleep, clock: Date.now });
   const transport = createTransport({ apiUrl: product.hubspotUrl, budget, metrics, logger, sleep, clock: Date.now });
-  const { connections, mapping, outbound } = product.services;
+  const { alerts, connections, echoes, mapping, outbound, properties } = product.services;
   const shared = {
     failedRows: stores.failedRows,
     customers: { ...product.services.customers, ...options.customers },
@@ -66,10 +69,14 @@ export function createWorker(product: Product, options: WorkerOptions = {}): Wor
   });
   const writes = createOutboundRunner({
     ...shared,
-    store: stores.outboundRuns,
-    ledger: stores.ledger,
+    ...runnerStores(stores),
+    ...(options.width === undefined ? {} : { width: options.width }),
+    alerts,
+    echoes,
     mapping,
     metrics,
+    properties,
+    sleep,
   });
   return {
     stores,

@@ -48,7 +48,7 @@ export function anOutboundRun(changes: Partial<OutboundRunBody> = {}): OutboundR
   return {
     id: 'run-118',
     status: 'succeeded',
-    counts: { considered: 499, written: 94, unchanged: 403, skipped: 0, failed: 2, batches: 1 },
+    counts: { considered: 499, written: 94, unchanged: 403, skipped: 0, held: 0, failed: 2, batches: 1 },
     startedAt: minutesAgo(43.4),
     endedAt: minutesAgo(43.1),
     error: null,
@@ -69,7 +69,7 @@ export function makeCycles(): CycleBody[] {
       endedAt: daysAgo(0.9997),
       outbound: anOutboundRun({
         id: 'run-117',
-        counts: { considered: 502, written: 0, unchanged: 502, skipped: 0, failed: 0, batches: 0 },
+        counts: { considered: 502, written: 0, unchanged: 502, skipped: 0, held: 0, failed: 0, batches: 0 },
         startedAt: daysAgo(0.9997),
         endedAt: daysAgo(0.9996),
       }),
@@ -98,7 +98,7 @@ export function makeCycles(): CycleBody[] {
       endedAt: daysAgo(2.9995),
       outbound: anOutboundRun({
         id: 'run-115',
-        counts: { considered: 502, written: 502, unchanged: 0, skipped: 0, failed: 0, batches: 6 },
+        counts: { considered: 502, written: 502, unchanged: 0, skipped: 0, held: 0, failed: 0, batches: 6 },
         startedAt: daysAgo(2.9995),
         endedAt: daysAgo(2.9993),
       }),
@@ -120,7 +120,9 @@ export function makeFailedRows(): FailedRowBody[] {
       message: 'Customer ID is empty, so the company belongs to no customer. Fill it in HubSpot.',
       actor: 'user_action',
     },
+    fix: 'Fill the External ID in HubSpot if it should be one.',
     at: minutesAgo(43.5),
+    settled: null,
     url: `https://app-eu1.hubspot.com/contacts/${PORTAL_ID}/record/0-2/${9_100_500 + index}`,
     ...changes,
   });

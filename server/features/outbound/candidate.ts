@@ -1,0 +1,34 @@
+import type { PlanRow } from '@customerscore/core/contract';
+import type { RowProblem, SummaryInput } from '@customerscore/core/sync';
+import type { LedgerWriteValue } from './ledger.store.ts';
+
+/** One company that a run looks at, with what is to become of it. */
+export interface Candidate {
+  readonly row: PlanRow;
+  /** What is to be written, by property. Empty when nothing is. */
+  readonly values: Readonly<Record<string, LedgerWriteValue>>;
+  readonly equal: readonly string[];
+  readonly none: readonly string[];
+  readonly held: readonly string[];
+  readonly problems: readonly RowProblem[];
+  /** Left alone as a whole. */
+  readonly skipped: boolean;
+  /** This very run wrote to it before it was interrupted. */
+  readonly writtenBefore: boolean;
+}
+
+/** A part of a walk over companies, in order of company id. */
+export interface CandidatePage {
+  readonly candidates: readonly Candidate[];
+  /** Where the next page begins; null on the last. */
+  readonly next: string | null;
+}
+
+/** Where the companies of a run come from. */
+export interface CandidateSource {
+  page(after: string | null): Promise<CandidatePage>;
+}
+
+export function toSummaryInput({ row, equal, none, held, problems }: Candidate): SummaryInput {
+  return { row, equal, none, held, problem: problems.flatMap(({ property }) => property ?? []) };
+}

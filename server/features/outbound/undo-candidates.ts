@@ -1,0 +1,133 @@
+import type { PlannedChange, UndoConflict, UndoTarget } from '@customerscore/core/contract';
+import { describeSource, originalValue, planUndo, type SameValue, type UndoPlan } from '@customerscore/core/sync';
+import type { PortalScope } from '../../http/guards.ts';
+import type { HubSpotCaller } from '../../hubspot/caller.ts';
+import type { HubSpotClient } from '../../hubspot/client.ts';
+import { HISTORY_BATCH_SIZE, type ValueSources } from '../../hubspot/company-finding-api.ts';
+import { inBatches } from '../../hubspot/in-batches.ts';
+import { HUBSPOT_BATCH_SIZE } from '../../hubspot/paths.ts';
+import type { CustomersService } from '../customers/customers.service.ts';
+import type { Candidate, CandidateSource } from './candidate.ts';
+import type { LedgerStore, LedgerWriteValue, WrittenValues } from './ledger.store.ts';
+import type { WrittenCompany, WrittenHistoryStore, WrittenPage } from './written-history.store.ts';
+
+export interface UndoCandidatesOptions {
+  readonly history: WrittenHistoryStore;
+  readonly ledger: Pick<LedgerStore, 'lastWritten'>;
+  readonly customers: Pick<CustomersService, 'findByCompanies'>;
+  readonly client: Pick<HubSpotClient, 'batchReadCompanies' | 'readValueSources'>;
+  readonly caller: HubSpotCaller;
+  readonly scope: PortalScope;
+  readonly target: UndoTarget;
+  readonly same: SameValue;
+  readonly runId: string;
+  /** Whether to ask HubSpot who wrote what stands there instead of our values. */
+  readonly nameSources: boolean;
+}
+
+const NO_NAME = { name: null, externalId: null };
+
+/**
+ * The companies that an undo is about, in order of id: what we wrote to them, held against what HubSpot holds at this
+ * moment. One call for a hundred companies, and one more for fifty in which something else stands.
+ */
+export function undoCandidates(options: UndoCandidatesOptions): CandidateSource {
+  const { scope, runId, ledger } = options;
+  return {
+    page: async (after) => {
+      const companies = await writtenBy(options, { after, limit: HUBSPOT_BATCH_SIZE });
+      const plans = await planCompanies(options, companies);
+      const companyIds = companies.map(({ companyId }) => companyId);
+      const written = await ledger.lastWritten(scope, companyIds);
+      const names = await namesOf(options, companyIds);
+      return {
+        candidates: plans.map((plan) =>
+          toCandidate(plan, names.get(plan.companyId) ?? NO_NAME, written.get(plan.companyId) ?? {}, runId),
+        ),
+        next: options.target.kind === 'company' ? null : (companyIds.at(-1) ?? null),
+      };
+    },
+  };
+}
+
+async function writtenBy(
+  { history, scope, target }: UndoCandidatesOptions,
+  page: WrittenPage,
+): Promise<readonly WrittenCompany[]> {
+  switch (target.kind) {
+    case 'run':
+      return history.ofRun(scope, target.runId, page);
+    case 'property':
+      return history.ofProperty(scope, target.property, page);
+    case 'company':
+      return history.ofCompany(scope, target.companyId);
+  }
+}
+
+async function planCompanies(
+  options: UndoCandidatesOptions,
+  companies: readonly WrittenCompany[],
+): Promise<readonly UndoPlan[]> {
+  const { client, caller, same } = options;
+  const ids = companies.map(({ companyId }) => companyId);
+  const properties = [...new Set(companies.flatMap(({ values }) => values.map(({ property }) => property)))];
+  const found = await client.batchReadCompanies(caller, { ids, properties });
+  const present = new Map(found.map((company) => [company.id, company.properties]));
+  const plans = companies.map(({ companyId, values }) =>
+    // A company that is gone holds nothing of ours: all of it is a conflict.
+    planUndo({ companyId, values, present: present.get(companyId) ?? {}, same }),
+  );
+  return options.nameSources ? withSources(options, plans) : plans;
+}
+
+async function withSources(
+  { client, caller }: UndoCandidatesOptions,
+  plans: readonly UndoPlan[],
+): Promise<readonly UndoPlan[]> {
+  const inConflict = plans.filter(({ conflicts }) => conflicts.length > 0);
+  const properties = [...new Set(inConflict.flatMap(({ conflicts }) => conflicts.map(({ property }) => property)))];
+  const ids = inConflict.map(({ companyId }) => companyId);
+  const pages = await inBatches(ids, HISTORY_BATCH_SIZE, async (batch) => [
+    await client.readValueSources(caller, { ids: batch, properties }),
+  ]);
+  const sourceOf = (companyId: string, property: string) => describe(pages, companyId, property);
+  return plans.map((plan) => ({
+    ...plan,
+    conflicts: plan.conflicts.map(
+      (conflict): UndoConflict => ({ ...conflict, by: sourceOf(plan.companyId, conflict.property) }),
+    ),
+  }));
+}
+
+function describe(pages: readonly ValueSources[], companyId: string, property: string): string | null {
+  const source = pages.map((page) => page.get(companyId)?.[property]).find((found) => found !== undefined);
+  return source ? describeSource(source.sourceType, source.sourceId) : null;
+}
+
+async function namesOf({ customers, scope }: UndoCandidatesOptions, companyIds: readonly string[]) {
+  const found = await customers.findByCompanies(scope, companyIds);
+  return new Map(found.flatMap(({ link, name, externalId }) => (link ? [[link.companyId, { name, externalId }]] : [])));
+}
+
+function toCandidate(
+  { companyId, changes, conflicts, equal }: UndoPlan,
+  names: { readonly name: string | null; readonly externalId: string | null },
+  written: WrittenValues,
+  runId: string,
+): Candidate {
+  return {
+    row: { companyId, ...names, changes, conflicts },
+    values: Object.fromEntries(changes.map((change) => [change.property, toWriteValue(change, written)])),
+    equal,
+    none: [],
+    held: [],
+    problems: [],
+    skipped: changes.length === 0 && conflicts.length > 0,
+    writtenBefore: Object.values(written).some((value) => value.runId === runId),
+  };
+}
+
+function toWriteValue({ property, before, after }: PlannedChange, written: WrittenValues): LedgerWriteValue {
+  const original = originalValue(before, written[property] ?? null);
+  return { value: after, before, original, source: 'undo' };
+}
