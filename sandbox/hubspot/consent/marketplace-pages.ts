@@ -1,6 +1,7 @@
 import type { Portal } from '../accounts/portal.ts';
 import { html } from '../pages/html.ts';
-import { page, paths } from '../pages/layout.ts';
+import { page } from '../pages/layout.ts';
+import { paths } from '../pages/paths.ts';
 import type { World } from '../world/world.ts';
 
 /** The app's page in the marketplace, with both ways in which HubSpot can start an install. */

@@ -51,6 +51,13 @@ export class FaultPlan {
     return this.#faults;
   }
 
+  /** False when there is no such fault any more. */
+  remove(id: number): boolean {
+    const before = this.#faults.length;
+    this.#faults = this.#faults.filter((fault) => fault.id !== id);
+    return this.#faults.length < before;
+  }
+
   clear(): void {
     this.#faults = [];
   }

@@ -39,6 +39,10 @@ export class RateLimits {
   readonly #days = new Map<number, DailyQuota>();
   #enforced = true;
 
+  get isEnforced(): boolean {
+    return this.#enforced;
+  }
+
   /** Off: calls are counted and headers sent, nothing is refused. */
   setEnforced(on: boolean): void {
     this.#enforced = on;

@@ -1,80 +1,77 @@
 import { adminOf, type Portal } from '../accounts/portal.ts';
 import { type Html, html } from './html.ts';
+import type { Notice } from './notice.ts';
+import { paths } from './paths.ts';
 
-export type Section = 'companies' | 'apps' | 'keys' | 'webhooks' | 'exchanges';
-
-/** Paths of the pages of one portal. The company ones are those of HubSpot. */
-export const paths = {
-  companies: (portalId: number) => `/contacts/${portalId}/objects/0-2`,
-  record: (portalId: number, companyId: string) => `/contacts/${portalId}/record/0-2/${companyId}`,
-  apps: (portalId: number) => `/connected-apps/${portalId}/installed`,
-  keys: (portalId: number) => `/service-keys/${portalId}`,
-  webhooks: (portalId: number) => `/developer/${portalId}/webhooks`,
-  exchanges: (portalId: number) => `/developer/${portalId}/exchanges`,
-  listing: (portalId: number) => `/marketplace/${portalId}/listing`,
-} as const;
+export type Section = 'companies' | 'apps' | 'keys' | 'webhooks' | 'exchanges' | 'faults';
 
 const SECTIONS: readonly (readonly [Section, label: string])[] = [
   ['companies', 'Companies'],
-  ['apps', 'Connected apps'],
+  ['apps', 'Connected app'],
   ['keys', 'Keys'],
   ['webhooks', 'Webhooks'],
   ['exchanges', 'API calls'],
+  ['faults', 'Faults and clock'],
 ];
 
-export interface PageOptions {
+const STYLESHEETS = ['base', 'bar', 'blocks', 'controls', 'tables', 'question', 'record'] as const;
+
+/** What a page shows inside the frame that all pages share. */
+export interface PageContent {
   readonly title: string;
-  readonly portal?: Portal;
+  readonly portal?: Portal | undefined;
   readonly section?: Section;
   readonly body: Html;
+  readonly notice?: Notice | undefined;
 }
 
 /** A whole page with the bar on top. */
-export function page({ title, portal, section, body }: PageOptions): string {
+export function page({ title, portal, section, body, notice }: PageContent): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Stand-in HubSpot</title>
-<link rel="stylesheet" href="/assets/sandbox.css">
+${STYLESHEETS.map((name) => html`<link rel="stylesheet" href="/assets/styles/${name}.css">`)}
 <link rel="icon" href="data:,">
 <script src="/assets/sandbox.js" defer></script>
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>
 <header class="bar">
-<a class="brand" href="/"><span class="glyph" aria-hidden="true"></span>Stand-in HubSpot</a>
-${portal && html`<nav aria-label="Account">${SECTIONS.map(([name, label]) => sectionLink(portal, name, label, name === section))}</nav>`}
+<a class="brand" href="${paths.accounts}"><span class="glyph" aria-hidden="true"></span>Stand-in HubSpot</a>
+<nav aria-label="${portal ? 'Account' : 'Pages'}">${portal ? sectionLinks(portal, section) : sharedLinks(section)}</nav>
 ${portal && account(portal)}
 </header>
-<main id="main">${body}</main>
+<main id="main">
+${notice && html`<p class="notice wide ${notice.tone}" role="${notice.tone === 'bad' ? 'alert' : 'status'}">${notice.text}</p>`}
+${body}</main>
 </body>
 </html>`.markup;
 }
 
-/** A button that posts nothing but itself. `ask`: a question to answer before. */
-export function actionButton(
-  action: string,
-  label: string,
-  options: { kind?: 'danger' | 'quiet'; ask?: string } = {},
-): Html {
-  const { kind = 'quiet', ask } = options;
-  return html`<form method="post" action="${action}" ${ask ? html`data-ask="${ask}"` : ''}><button class="button ${kind}">${label}</button></form>`;
+function sectionLinks({ profile }: Portal, current: Section | undefined): Html[] {
+  return SECTIONS.map(([name, label]) => link(paths[name](profile.portalId), label, name === current));
 }
 
-/** A time as people read it, to the second, UTC. */
-export function timeText(time: number): string {
-  return new Date(time).toISOString().slice(0, 19).replace('T', ' ');
+/** The pages that belong to no account. */
+function sharedLinks(current: Section | undefined): Html[] {
+  return [
+    link(paths.accounts, 'Accounts', false),
+    link(paths.exchanges(), 'API calls', current === 'exchanges'),
+    link(paths.faults(), 'Faults and clock', current === 'faults'),
+  ];
 }
 
-function sectionLink({ profile }: Portal, name: Section, label: string, current: boolean): Html {
-  return html`<a href="${paths[name](profile.portalId)}" ${current ? html`aria-current="page"` : ''}>${label}</a>`;
+function link(href: string, label: string, current: boolean): Html {
+  return html`<a href="${href}" ${current ? html`aria-current="page"` : ''}>${label}</a>`;
 }
 
 function account(portal: Portal): Html {
   const { firstName, lastName } = adminOf(portal);
-  return html`<a class="account" href="/" title="Switch account">
-<span class="who"><strong>${portal.profile.name}</strong><small>${portal.profile.portalId}</small></span>
+  const { name, portalId } = portal.profile;
+  return html`<a class="account" href="${paths.accounts}" title="Switch account">
+<span class="who"><strong>${name}</strong><small>${portalId}</small></span>
 <span class="avatar" aria-hidden="true">${firstName[0]}${lastName[0]}</span></a>`;
 }

@@ -17,6 +17,7 @@ interface Pending {
 
 /** Later than any time: what waits for the end of an outage. */
 const NOT_YET = Number.POSITIVE_INFINITY;
+const SWEEP_EVERY_MS = 5_000;
 
 /**
  * The search index's view of the companies. It follows the store with a lag of its own per company; only companies
@@ -25,11 +26,21 @@ const NOT_YET = Number.POSITIVE_INFINITY;
 export class StaleIndex {
   readonly #random: Random;
   readonly #pending = new Map<string, Pending>();
+  #nextSweepAt = 0;
   #lag: IndexLag | null = USUAL_LAG;
   #isOut = false;
 
   constructor(random: Random) {
     this.#random = random;
+  }
+
+  /** False: it shows every change at once. */
+  get isLagging(): boolean {
+    return this.#lag !== null;
+  }
+
+  get isOut(): boolean {
+    return this.#isOut;
   }
 
   /** Sets how far it is behind; null: not at all, and it catches up at once. */
@@ -57,8 +68,6 @@ export class StaleIndex {
     const pending = this.#pending.get(record.id) ?? { shown: shownBefore(change), queue: [] };
     const visibleAt = this.#isOut ? NOT_YET : Math.max(change.at + lag, pending.queue.at(-1)?.visibleAt ?? 0);
     pending.queue.push({ visibleAt, values: record.archivedAt === null ? record.packed : null });
-    // Taken out first, so that the order is that of the latest change.
-    this.#pending.delete(record.id);
     this.#pending.set(record.id, pending);
   }
 
@@ -83,6 +92,7 @@ export class StaleIndex {
     const state = captureOf(() => {
       this.#pending.clear();
       for (const [id, entry] of pending) this.#pending.set(id, copyOf(entry));
+      this.#nextSweepAt = 0;
       this.#lag = lag;
       this.#isOut = isOut;
     });
@@ -94,14 +104,11 @@ export class StaleIndex {
     if (pending.queue.length === 0) this.#pending.delete(id);
   }
 
-  /** Looks at the two that have waited longest, so that what is not searched for does not pile up. */
+  /** Forgets now and then what has become visible, so that it does not pile up when nobody searches. */
   #sweep(now: number): void {
-    let looked = 0;
-    for (const [id, pending] of this.#pending) {
-      this.#catchUp(id, pending, now);
-      looked += 1;
-      if (looked === 2) return;
-    }
+    if (now < this.#nextSweepAt || this.#isOut) return;
+    this.#nextSweepAt = now + SWEEP_EVERY_MS;
+    for (const [id, pending] of this.#pending) this.#catchUp(id, pending, now);
   }
 
   /** Drawn even when there is no lag, so that switching it does not change what is drawn later. */

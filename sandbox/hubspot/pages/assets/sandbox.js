@@ -1,8 +1,6 @@
-// Asks before an action that cannot be taken back.
-for (const form of document.querySelectorAll('form[data-ask]')) {
-  form.addEventListener('submit', (event) => {
-    if (!window.confirm(form.dataset.ask)) event.preventDefault();
-  });
+// On a narrow screen the current page may stand outside of what is visible of a row of links.
+for (const link of document.querySelectorAll('nav [aria-current]')) {
+  link.parentElement.scrollLeft = link.offsetLeft - link.parentElement.offsetLeft - 16;
 }
 
 // Copies a token.
