@@ -20,6 +20,7 @@ export interface AppParts {
     readonly connections: Router;
     readonly properties: Router;
     readonly mapping: Router;
+    readonly drift: Router;
     readonly schedule: Router;
     readonly quietHours: Router;
     readonly cycles: Router;
@@ -89,6 +90,7 @@ function apiRoutes(session: RequestHandler, csrf: CsrfProtection, routes: AppPar
   api.use('/connections', routes.connections);
   api.use('/portals/:portalId/properties', routes.properties);
   api.use('/portals/:portalId/mapping', routes.mapping);
+  api.use('/portals/:portalId/drift', routes.drift);
   api.use('/portals/:portalId/schedule', routes.schedule);
   api.use('/portals/:portalId/quiet-hours', routes.quietHours);
   api.use('/portals/:portalId/cycles', routes.cycles);

@@ -10,6 +10,7 @@ import { installRoutes } from '../features/connections/install.routes.ts';
 import { createMarketplaceInstall } from '../features/connections/marketplace-install.ts';
 import { customerRoutes } from '../features/customers/customers.routes.ts';
 import { cycleRoutes } from '../features/cycles/cycles.routes.ts';
+import { driftRoutes } from '../features/drift/drift.routes.ts';
 import { mappingRoutes, propertyRoutes } from '../features/mapping/mapping.routes.ts';
 import { failedRowRoutes } from '../features/outbound/failed-rows.routes.ts';
 import { outboundRoutes } from '../features/outbound/outbound.routes.ts';
@@ -71,6 +72,7 @@ export function createRoutes(dependencies: RoutesDependencies): AppParts['routes
     }),
     properties: propertyRoutes({ guards, properties }),
     mapping: mappingRoutes({ guards, mapping, dryRun, cycles }),
+    drift: driftRoutes({ guards, drift: services.drift, cycles }),
     schedule: scheduleRoutes({ guards, schedules }),
     quietHours: quietHoursRoutes({ guards, quietHours: services.quietHours }),
     cycles: cycleRoutes({ guards, cycles, companyUrlsOf }),

@@ -15,6 +15,7 @@ import { createTokenService } from '../features/connections/token.service.ts';
 import { createCompaniesService } from '../features/customers/companies.service.ts';
 import { createCustomersService } from '../features/customers/customers.service.ts';
 import { createCyclesService } from '../features/cycles/cycles.service.ts';
+import { createDriftService, type DriftService } from '../features/drift/drift.service.ts';
 import { createDryRunService } from '../features/dry-run/dry-run.service.ts';
 import { createMappingService, type MappingService } from '../features/mapping/mapping.service.ts';
 import { createPropertiesService } from '../features/mapping/properties.service.ts';
@@ -81,7 +82,21 @@ export function createServices({
   });
   const scoringModels = createScoringModelService({ store: stores.scoringModels, catalogueOf, now });
   const properties = createPropertiesService({ client, connections, clock });
-  const mapping = createMappingService({ store: stores.mappings, properties, catalogueOf, now });
+  const mapping: MappingService = createMappingService({
+    store: stores.mappings,
+    properties,
+    catalogueOf,
+    timeZoneOf: async (scope) => (await connections.find(scope))?.timeZone ?? 'UTC',
+    onChecked: (scope, found) => drift.note(scope, found),
+    now,
+  });
+  const drift: DriftService = createDriftService({
+    store: stores.drift,
+    alerts,
+    mapping: () => mapping,
+    properties,
+    now,
+  });
   const catalogue = createCatalogueOf({ stores, mapping, scoringModels });
   const companies = createCompaniesService({
     client,
@@ -162,6 +177,7 @@ export function createServices({
     connections,
     customers,
     cycles,
+    drift,
     dryRun,
     echoes,
     install,

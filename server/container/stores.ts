@@ -7,6 +7,7 @@ import { createCustomerListStore } from '../features/customers/customer-list.sto
 import { createCustomersStore } from '../features/customers/customers.store.ts';
 import { createHistoryStore } from '../features/customers/history.store.ts';
 import { createCyclesStore } from '../features/cycles/cycles.store.ts';
+import { createDriftStore } from '../features/drift/drift.store.ts';
 import { createMappingsStore } from '../features/mapping/mappings.store.ts';
 import { createApprovalsStore } from '../features/outbound/approvals.store.ts';
 import { createEchoesStore } from '../features/outbound/echoes.store.ts';
@@ -33,6 +34,7 @@ export function createStores(database: Connection) {
     history: createHistoryStore(database),
     cycles: createCyclesStore(database),
     failedRows: createFailedRowsStore(database),
+    drift: createDriftStore(database),
     mappings: createMappingsStore(database),
     ledger: createLedgerStore(database),
     writtenHistory: createWrittenHistoryStore(database),

@@ -10,6 +10,8 @@ export const HUBSPOT_PATHS = {
   companyBatchUpdate: `/crm/objects/${HUBSPOT_API_VERSION}/companies/batch/update`,
   companySearch: `/crm/objects/${HUBSPOT_API_VERSION}/companies/search`,
   companyProperties: `/crm/properties/${HUBSPOT_API_VERSION}/companies`,
+  /** By object type: 0-2 are companies. */
+  companyPropertyRules: `/crm/property-validations/${HUBSPOT_API_VERSION}/0-2`,
   companyPropertyGroups: `/crm/properties/${HUBSPOT_API_VERSION}/companies/groups`,
   accountDetails: `/account-info/${HUBSPOT_API_VERSION}/details`,
   externalInstall: `/appinstalls/${HUBSPOT_API_VERSION}/external-install`,

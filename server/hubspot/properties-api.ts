@@ -1,9 +1,16 @@
-import type { CompanyProperty } from '@customerscore/core/contract';
+import type { CompanyProperty, NumberRules } from '@customerscore/core/contract';
 import { z } from 'zod';
 import type { HubSpotCaller } from './caller.ts';
 import { HubSpotError } from './hubspot-error.ts';
 import { HUBSPOT_PATHS } from './paths.ts';
-import { type PropertyDefinition, propertyAnswer, propertyGroupList, propertyList } from './schemas.ts';
+import {
+  type PropertyDefinition,
+  propertyAnswer,
+  propertyGroupList,
+  propertyList,
+  propertyRuleList,
+} from './schemas.ts';
+import { toNumberRules } from './to-number-rules.ts';
 import type { Transport } from './transport.ts';
 
 /** A property as HubSpot's create call wants it. https://developers.hubspot.com/docs/api-reference/latest/crm/properties/guide */
@@ -19,6 +26,11 @@ export interface NewProperty {
     | undefined;
 }
 
+export interface PropertyOption {
+  readonly value: string;
+  readonly label: string;
+}
+
 export interface PropertiesApi {
   /** All company properties, the archived ones included and marked. Two calls. */
   listProperties(caller: HubSpotCaller): Promise<readonly CompanyProperty[]>;
@@ -26,6 +38,10 @@ export interface PropertiesApi {
   getProperty(caller: HubSpotCaller, name: string): Promise<CompanyProperty | null>;
   /** @throws HubSpotError hubspot_conflict when the name is taken, scope_missing */
   createProperty(caller: HubSpotCaller, property: NewProperty): Promise<CompanyProperty>;
+  /** By property name: what HubSpot checks of numbers. Properties without such rules are absent. One call. */
+  listNumberRules(caller: HubSpotCaller): Promise<ReadonlyMap<string, NumberRules>>;
+  /** Replaces the options of a choice property. @throws HubSpotError scope_missing, hubspot_rejected */
+  setOptions(caller: HubSpotCaller, name: string, options: readonly PropertyOption[]): Promise<void>;
   listGroupNames(caller: HubSpotCaller): Promise<readonly string[]>;
   createGroup(caller: HubSpotCaller, group: { readonly name: string; readonly label: string }): Promise<void>;
   /** Whether the token may create properties, found out by creating nothing: refused for its emptiness or for its scope. */
@@ -70,6 +86,31 @@ export function createPropertiesApi(transport: Transport): PropertiesApi {
     createProperty: async (caller, property) => {
       const created = await create(caller, HUBSPOT_PATHS.companyProperties, 'properties.create', property);
       return toCompanyProperty(propertyAnswer.parse(created));
+    },
+    listNumberRules: async (caller) => {
+      const { results } = await transport.send(caller, {
+        endpoint: 'propertyRules.list',
+        method: 'GET',
+        path: HUBSPOT_PATHS.companyPropertyRules,
+        answer: propertyRuleList,
+      });
+      return new Map(
+        results.flatMap(({ propertyName, propertyValidationRules }) => {
+          const rules = toNumberRules(propertyValidationRules);
+          return rules ? [[propertyName, rules] as const] : [];
+        }),
+      );
+    },
+    setOptions: async (caller, name, options) => {
+      await transport.send(caller, {
+        endpoint: 'properties.update',
+        method: 'PATCH',
+        path: `${HUBSPOT_PATHS.companyProperties}/${encodeURIComponent(name)}`,
+        body: {
+          options: options.map(({ value, label }, index) => ({ value, label, displayOrder: index, hidden: false })),
+        },
+        answer: z.unknown(),
+      });
     },
     listGroupNames: async (caller) => {
       const { results } = await transport.send(caller, {

@@ -48,6 +48,19 @@ export type PropertyDefinition = z.infer<typeof propertyDefinition>;
 
 export const propertyAnswer = propertyDefinition;
 export const propertyList = z.object({ results: z.array(propertyDefinition) });
+/** Every property that has validation rules. https://developers.hubspot.com/docs/api-reference/latest/crm/property-validations/guide */
+export const propertyRuleList = z.object({
+  results: z.array(
+    z.object({
+      propertyName: z.string(),
+      propertyValidationRules: z
+        .array(z.object({ ruleType: z.string(), ruleArguments: z.array(z.string()).default([]) }))
+        .default([]),
+    }),
+  ),
+});
+export type PropertyRule = z.infer<typeof propertyRuleList>['results'][number]['propertyValidationRules'][number];
+
 export const propertyGroupList = z.object({ results: z.array(z.object({ name: z.string() })) });
 
 export const accountDetails = z.object({

@@ -1,4 +1,10 @@
-import { type Filter, MAPPING_STATUSES, type MappingRow, type MappingStatus } from '@customerscore/core/contract';
+import {
+  type CompanyProperty,
+  type Filter,
+  MAPPING_STATUSES,
+  type MappingRow,
+  type MappingStatus,
+} from '@customerscore/core/contract';
 import { type Connection, type Model, Schema } from 'mongoose';
 
 /** One version of a portal's mapping. Confirmed versions never change. */
@@ -15,6 +21,8 @@ export interface MappingDocument {
   createdAt: Date;
   confirmedAt: Date | null;
   confirmedBy: string | null;
+  /** The company properties that it uses as they were when it was confirmed; of a draft none. */
+  definitions: CompanyProperty[];
 }
 
 const { Mixed } = Schema.Types;
@@ -33,6 +41,7 @@ const schema = new Schema<MappingDocument>(
     createdAt: { type: Date, required: true },
     confirmedAt: { type: Date, default: null },
     confirmedBy: { type: String, default: null },
+    definitions: { type: Mixed, default: [] },
   },
   { versionKey: false, collection: 'mappings', minimize: false },
 )

@@ -67,7 +67,7 @@ export function propertyRoutes({ guards, properties }: PropertyRoutesDependencie
     .get(
       '/',
       handle(guards.portal, {}, async ({ who }): Promise<PropertiesBody> => {
-        return { properties: await properties.list(who.scope, { fresh: true }) };
+        return { properties: await properties.listWithRules(who.scope) };
       }),
     )
     .post(

@@ -1,9 +1,12 @@
 import {
   CODENAME_PATTERN,
   FILTER_OPERATORS,
-  MAPPING_DIRECTIONS,
+  MAX_DECIMALS,
   type MappingContent,
+  OPTION_TEXTS,
+  OUTBOUND_POLICIES,
   SCORE_NAMES,
+  WHEN_EMPTY,
 } from '@customerscore/core/contract';
 import { z } from 'zod';
 
@@ -32,11 +35,29 @@ const condition = z.strictObject({
   values: z.array(value).max(MAX_VALUES).optional(),
 });
 
+/** Each direction has options of its own; one of the other's is a mistake. */
+const inboundOptions = z.strictObject({
+  whenEmpty: z.enum(WHEN_EMPTY).optional(),
+  defaultValue: z.union([z.number(), z.boolean(), value]).optional(),
+  optionAs: z.enum(OPTION_TEXTS).optional(),
+});
+const outboundOptions = z.strictObject({
+  policy: z.enum(OUTBOUND_POLICIES).optional(),
+  decimals: z.number().int().min(0).max(MAX_DECIMALS).optional(),
+});
+
+const row = { id: z.string().min(1).max(100), property, target };
+
 /** The shape of a draft. What it says is checked by the core, against HubSpot's properties and the catalogue. */
 export const mappingContent: z.ZodType<MappingContent> = z.strictObject({
   externalIdProperty: property.nullable(),
   rows: z
-    .array(z.strictObject({ id: z.string().min(1).max(100), property, direction: z.enum(MAPPING_DIRECTIONS), target }))
+    .array(
+      z.discriminatedUnion('direction', [
+        z.strictObject({ ...row, direction: z.literal('inbound'), options: inboundOptions.optional() }),
+        z.strictObject({ ...row, direction: z.literal('outbound'), options: outboundOptions.optional() }),
+      ]),
+    )
     .max(MAX_ROWS),
   filter: z.strictObject({
     groups: z.array(z.strictObject({ conditions: z.array(condition).max(MAX_CONDITIONS) })).max(MAX_GROUPS),

@@ -9,6 +9,7 @@ import type { PortalScope } from '../../http/guards.ts';
 import type { HubSpotCaller } from '../../hubspot/caller.ts';
 import type { HubSpotClient } from '../../hubspot/client.ts';
 import { HubSpotError } from '../../hubspot/hubspot-error.ts';
+import type { NewProperty, PropertyOption } from '../../hubspot/properties-api.ts';
 import type { ConnectionsService } from '../connections/connections.service.ts';
 
 /** Definitions change rarely, and each reading costs two calls. Runs and webhooks share them for a while. */
@@ -17,6 +18,12 @@ const CACHE_MS = 60_000;
 export interface PropertiesService {
   /** The portal's company properties, archived ones included. */
   list(scope: PortalScope, options?: { readonly fresh?: boolean }): Promise<readonly CompanyProperty[]>;
+  /** The same, of this moment, with what HubSpot checks of numbers where it says so. */
+  listWithRules(scope: PortalScope): Promise<readonly CompanyProperty[]>;
+  /** Brings an archived property back with its old definition and values. @throws AppError scope_missing */
+  restore(scope: PortalScope, name: string): Promise<void>;
+  /** Adds options to a choice. @throws AppError scope_missing, not_found */
+  addOptions(scope: PortalScope, name: string, options: readonly PropertyOption[]): Promise<void>;
   /** Creates the recommended score properties, or adopts those that are there with the right type. Safe to repeat. */
   setUpRecommended(scope: PortalScope): Promise<RecommendedPropertiesBody>;
 }
@@ -44,8 +51,34 @@ export function createPropertiesService({ client, connections, clock }: Properti
     return properties;
   };
 
+  const forget = ({ workspaceId, portalId }: PortalScope) => cache.delete(`${workspaceId}/${portalId}`);
+  /** The definition as HubSpot has it now. */
+  const require = async (scope: PortalScope, name: string) => {
+    const property = (await list(scope, { fresh: true })).find((each) => each.name === name);
+    if (!property) throw new AppError('not_found', `HubSpot has no company property "${name}" any more.`);
+    return property;
+  };
+
   return {
     list,
+    listWithRules: async (scope) => {
+      const { caller } = await connections.open(scope, { urgent: true });
+      const [properties, rules] = await Promise.all([list(scope, { fresh: true }), rulesOrNull(client, caller)]);
+      return properties.map((property) => ({ ...property, rules: rules?.get(property.name) ?? null }));
+    },
+    restore: async (scope, name) => {
+      const { caller } = await connections.open(scope, { urgent: true });
+      const property = await require(scope, name);
+      if (property.archived) await client.createProperty(caller, toNewProperty(property));
+      forget(scope);
+    },
+    addOptions: async (scope, name, options) => {
+      const { caller } = await connections.open(scope, { urgent: true });
+      const property = await require(scope, name);
+      const missing = options.filter(({ value }) => !property.options.some((option) => option.value === value));
+      if (missing.length > 0) await client.setOptions(caller, name, [...property.options, ...missing]);
+      forget(scope);
+    },
     setUpRecommended: async (scope) => {
       const { caller } = await connections.open(scope, { urgent: true });
       const plan = planPropertySetup(await list(scope, { fresh: true }));
@@ -54,10 +87,27 @@ export function createPropertiesService({ client, connections, clock }: Properti
         ...plan.conflict.map(({ name, message }): Outcome => ({ name, outcome: 'conflict', message })),
       ];
       const created = await createAll(client, caller, plan.create);
-      cache.delete(`${scope.workspaceId}/${scope.portalId}`);
+      forget(scope);
       return { properties: [...settled, ...created.outcomes], missingScope: created.missingScope };
     },
   };
+}
+
+/** Rules are a help, not a condition: an account that does not tell them is mapped without. */
+async function rulesOrNull(client: HubSpotClient, caller: HubSpotCaller) {
+  try {
+    return await client.listNumberRules(caller);
+  } catch (error) {
+    if (error instanceof HubSpotError && error.httpStatus >= 400 && error.httpStatus < 500) return null;
+    throw error;
+  }
+}
+
+/** HubSpot restores an archived property when one of its name is created. */
+function toNewProperty({ name, label, type, fieldType, groupName, options }: CompanyProperty): NewProperty {
+  const definition = { name, label, description: '', type, fieldType, groupName };
+  if (options.length === 0) return definition;
+  return { ...definition, options: options.map((option, index) => ({ ...option, displayOrder: index })) };
 }
 
 async function createAll(client: HubSpotClient, caller: HubSpotCaller, properties: readonly RecommendedProperty[]) {

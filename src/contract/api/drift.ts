@@ -39,10 +39,11 @@ export interface DriftRow extends Drift {
   readonly since: string;
 }
 
-/** GET /api/portals/{portalId}/drift: checked against HubSpot's properties of this moment. */
+/** GET /api/portals/{portalId}/drift: the confirmed mapping against HubSpot's properties of this moment. */
 export interface DriftBody {
   readonly drift: readonly DriftRow[];
-  readonly checkedAt: string;
+  /** Null: HubSpot could not be asked, so this is what was found last. */
+  readonly checkedAt: string | null;
 }
 
 /** POST /api/portals/{portalId}/drift/repair; answers a DriftBody. */

@@ -196,10 +196,28 @@ describe('a draft', () => {
   });
 
   it('in another shape is refused at once, with the field that is wrong', async () => {
-    const answer = await tenant.ask('PUT', '/mapping/draft', { ...recommendedMapping(), rows: [{ id: 'r1' }] });
+    const answer = await tenant.ask('PUT', '/mapping/draft', {
+      ...recommendedMapping(),
+      rows: [{ id: 'r1', direction: 'inbound' }],
+    });
 
     expect(answer).toMatchObject({ status: 400, body: { error: { code: 'invalid_request' } } });
     expect((answer.body as ErrorBody).error.issues?.map(({ path }) => path)).toContain('rows.0.property');
+  });
+
+  it.each([
+    ['inbound', { policy: 'always' }],
+    ['outbound', { whenEmpty: 'keep' }],
+    ['outbound', { decimals: 7 }],
+    ['inbound', { whenEmpty: 'sometimes' }],
+  ])('with an %s row that has the options %j is refused at once', async (direction, options) => {
+    const row = { id: 'r1', property: 'seats', direction, target: SEATS, options };
+
+    const answer = await tenant.ask('PUT', '/mapping/draft', { ...recommendedMapping(), rows: [row] });
+
+    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'invalid_request' } } });
+    const paths = (answer.body as ErrorBody).error.issues?.map(({ path }) => path) ?? [];
+    expect(paths.every((path) => path.startsWith('rows.0.options'))).toBe(true);
   });
 
   it('that is not there cannot be confirmed', async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ConfirmBody, MappingBody, PreviewBody } from '../../../src/contract/index.ts';
 import { type Product, startProduct } from '../../support/product-harness.ts';
-import { companies, company, externalId } from './support/companies.ts';
+import { companies, company } from './support/companies.ts';
 import { FIRST_PAGE, type HubSpotProxy, startHubSpotProxy } from './support/hubspot-proxy.ts';
-import { INBOUND_ROWS, OUTBOUND_ROWS, recommendedMapping } from './support/mappings.ts';
+import { INBOUND_ROWS, recommendedMapping } from './support/mappings.ts';
 import { createTenant, type Tenant } from './support/tenant.ts';
 
 let proxy: HubSpotProxy;
@@ -158,56 +158,5 @@ describe('a dry run', () => {
 
     expect(body).toMatchObject({ sampled: 0, rows: [], issues: [{ code: 'external_id_missing' }] });
     expect(await tenant.hubspot.calls('list')).toBe(0);
-  });
-});
-
-describe('a confirmed mapping that HubSpot no longer fits', () => {
-  beforeEach(async () => {
-    tenant = await createTenant(product, { companies: companies(3) });
-    await tenant.confirm();
-  });
-
-  it.each([
-    ['a property that is written', 'customerscore_health_score'],
-    ['a property that is read', 'nps'],
-    ['the External ID', 'customer_id'],
-  ])('fails the next cycle, naming %s that was archived; nothing is read or written', async (_what, property) => {
-    const before = await tenant.customer(externalId(1));
-    const updates = await tenant.hubspot.calls('batchUpdate');
-    await tenant.hubspot.archiveProperty(property);
-
-    const cycle = await tenant.cycle();
-
-    expect(cycle).toMatchObject({
-      status: 'failed',
-      counts: { read: 0 },
-      outbound: null,
-      error: { code: 'mapping_invalid', actor: 'user_action', issues: [{ code: 'property_archived' }] },
-    });
-    expect(await tenant.hubspot.calls('batchUpdate')).toBe(updates);
-    expect(await tenant.customer(externalId(1))).toEqual(before);
-  });
-
-  it('goes on once the property is back', async () => {
-    await tenant.hubspot.archiveProperty('customerscore_fit_score');
-    await tenant.cycle();
-    await tenant.hubspot.createProperties([{ name: 'customerscore_fit_score', type: 'number', fieldType: 'number' }]);
-
-    expect(await tenant.cycle()).toMatchObject({ status: 'succeeded', outbound: { status: 'succeeded' } });
-  });
-
-  it('shows its issues in the set-up, where it can be mended', async () => {
-    await tenant.hubspot.archiveProperty('customerscore_fit_score');
-    await tenant.cycle();
-
-    const { body } = await tenant.ask('PUT', '/mapping/draft', recommendedMapping());
-    const mended = await tenant.confirm(
-      recommendedMapping({
-        rows: [...INBOUND_ROWS, ...OUTBOUND_ROWS.filter(({ property }) => property !== 'customerscore_fit_score')],
-      }),
-    );
-
-    expect((body as MappingBody).draftIssues).toMatchObject([{ code: 'property_archived' }]);
-    expect(mended).toMatchObject({ status: 'succeeded', mappingVersion: 2 });
   });
 });

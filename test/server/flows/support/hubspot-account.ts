@@ -5,6 +5,7 @@ export type CompanyValues = Readonly<Record<string, string>>;
 
 const COMPANIES = '/crm/objects/2026-09/companies';
 const PROPERTIES = '/crm/properties/2026-09/companies';
+const RULES = '/crm/property-validations/2026-09/0-2';
 const BATCH_SIZE = 100;
 const JOURNAL_LIMIT = 20_000;
 const KEY_SCOPES = [
@@ -64,6 +65,10 @@ export interface HubSpotAccount {
   merge(primaryId: string, otherId: string): Promise<string>;
   createProperties(properties: readonly NewProperty[]): Promise<void>;
   archiveProperty(name: string): Promise<void>;
+  /** As an admin of the account does it: another label, type, options. */
+  changeProperty(name: string, change: Readonly<Record<string, unknown>>): Promise<void>;
+  /** A rule for the values of a property, such as MAX_NUMBER. */
+  setRule(name: string, ruleType: string, argument: string): Promise<void>;
   /** Those of these properties that there are, in the order given. */
   properties(names: readonly string[]): Promise<readonly PropertyFacts[]>;
   planFault(fault: Fault): Promise<void>;
@@ -128,6 +133,10 @@ export async function createHubSpotAccount(hubspotUrl: string, portal: HubSpotPo
       await call('POST', `${PROPERTIES}/batch/create`, { inputs });
     },
     archiveProperty: async (name) => void (await call('DELETE', `${PROPERTIES}/${name}`)),
+    changeProperty: async (name, change) => void (await call('PATCH', `${PROPERTIES}/${name}`, change)),
+    setRule: async (name, ruleType, argument) => {
+      await call('PUT', `${RULES}/${name}/rule-type/${ruleType}`, { ruleArguments: [argument] });
+    },
     properties: async (names) => {
       const { results } = z.object({ results: z.array(propertyFacts) }).parse(await call('GET', PROPERTIES));
       return names.flatMap((name) => results.filter((property) => property.name === name));
