@@ -60,7 +60,7 @@ export class CompanyStore {
 
   /** All companies, archived ones too, in the order of ids. */
   all(): Generator<CompanyRecord> {
-    return this.walk(undefined, 'up');
+    return merged(this.walk('up', false), this.walk('up', true));
   }
 
   /** The company with this id, archived or not. */
@@ -93,20 +93,18 @@ export class CompanyStore {
   /** Up to `limit` companies with ids above `after`, in the order of ids. */
   page(after: string | undefined, limit: number, archived: boolean): CompanyRecord[] {
     const page: CompanyRecord[] = [];
-    const order = archived ? this.#orders.archived : this.#orders.live;
-    for (const company of order.walk('up', after === undefined ? undefined : above(after))) {
+    for (const company of this.walk('up', archived, after)) {
       if (page.length === limit) break;
       page.push(company);
     }
     return page;
   }
 
-  /** Companies beyond `from` one by one, upwards or downwards in the order of ids; without `from` all of them. */
-  *walk(from: string | undefined, direction: 'up' | 'down'): Generator<CompanyRecord> {
+  /** Companies that are archived, or those that are not, one by one in the order of ids; with `from` those beyond it. */
+  walk(direction: 'up' | 'down', archived: boolean, from?: string): Generator<CompanyRecord> {
+    const order = archived ? this.#orders.archived : this.#orders.live;
     const beyond = direction === 'up' ? above : atOrAbove;
-    const bound = from === undefined ? undefined : beyond(from);
-    const [live, archived] = [this.#orders.live, this.#orders.archived].map((order) => order.walk(direction, bound));
-    if (live && archived) yield* merged(live, archived, direction === 'up' ? 1 : -1);
+    return order.walk(direction, from === undefined ? undefined : beyond(from));
   }
 
   create(values: CompanyValues, context: WriteContext): CompanyRecord {
@@ -257,11 +255,11 @@ function newCompany(id: string, at: number, values: CompanyValues, columns: Colu
 const above = (id: string) => (company: CompanyRecord) => (compareIds(company.id, id) <= 0 ? -1 : 1);
 const atOrAbove = (id: string) => (company: CompanyRecord) => (compareIds(company.id, id) < 0 ? -1 : 1);
 
-/** Two walks in the same direction as one. */
-function* merged(one: Generator<CompanyRecord>, two: Generator<CompanyRecord>, sign: 1 | -1): Generator<CompanyRecord> {
+/** Two walks upwards as one. */
+function* merged(one: Generator<CompanyRecord>, two: Generator<CompanyRecord>): Generator<CompanyRecord> {
   let [a, b] = [one.next(), two.next()];
   while (!a.done && !b.done) {
-    if (sign * compareIds(a.value.id, b.value.id) < 0) {
+    if (compareIds(a.value.id, b.value.id) < 0) {
       yield a.value;
       a = one.next();
     } else {

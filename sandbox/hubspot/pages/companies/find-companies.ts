@@ -38,7 +38,7 @@ export function findCompanies({ companies }: Portal, query: CompanyQuery): Compa
   const exact = /^\d+$/.test(query.search) ? companies.resolve(query.search) : undefined;
   if (exact) return { companies: [exact], hasPrevious: false, hasNext: false, stoppedAt: null };
   const backwards = query.from?.side === 'before';
-  const { found, more, stoppedAt } = take(inOrder(companies, query, backwards), matcher(companies, query));
+  const { found, more, stoppedAt } = take(inOrder(companies, query, backwards), matcher(companies, query.search));
   return {
     companies: backwards ? found.reverse() : found,
     hasPrevious: backwards ? more : query.from !== null,
@@ -61,28 +61,26 @@ function take(candidates: Iterable<CompanyRecord>, matches: (record: CompanyReco
 }
 
 /** Reads only what it compares: unpacking all values of every company would take longer than the search. */
-function matcher({ columns }: CompanyStore, { search, archived }: CompanyQuery): (record: CompanyRecord) => boolean {
+function matcher({ columns }: CompanyStore, search: string): (record: CompanyRecord) => boolean {
   const wanted = search.trim().toLowerCase();
   const readers = [columns.reader('name'), columns.reader('domain')];
-  return ({ archivedAt, packed }) => {
-    if ((archivedAt !== null) !== archived) return false;
-    return wanted === '' || readers.some((read) => read(packed)?.toLowerCase().includes(wanted));
-  };
+  return ({ packed }) => wanted === '' || readers.some((read) => read(packed)?.toLowerCase().includes(wanted));
 }
 
 /** The candidates from the company on at which the page begins; backwards: towards the first page. */
 function inOrder(companies: CompanyStore, query: CompanyQuery, backwards: boolean): Iterable<CompanyRecord> {
+  const { archived } = query;
   const sort = isSortable(companies) ? query.sort : 'newest';
   const id = query.from?.id;
-  if (sort === 'newest') return companies.walk(id, backwards ? 'up' : 'down');
-  if (sort === 'oldest') return companies.walk(id, backwards ? 'down' : 'up');
-  const sorted = sortedBy(sort, companies);
+  if (sort === 'newest') return companies.walk(backwards ? 'up' : 'down', archived, id);
+  if (sort === 'oldest') return companies.walk(backwards ? 'down' : 'up', archived, id);
+  const sorted = sortedBy(sort, companies, archived);
   if (backwards) sorted.reverse();
   return sorted.slice(sorted.findIndex((record) => record.id === id) + 1);
 }
 
-function sortedBy(sort: 'name' | 'modified', companies: CompanyStore): CompanyRecord[] {
-  const all = [...companies.all()];
+function sortedBy(sort: 'name' | 'modified', companies: CompanyStore, archived: boolean): CompanyRecord[] {
+  const all = [...companies.walk('up', archived)];
   if (sort === 'modified') return all.sort((a, b) => b.updatedAt - a.updatedAt || Number(b.id) - Number(a.id));
   const { compare } = new Intl.Collator('en');
   const read = companies.columns.reader('name');
