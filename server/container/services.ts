@@ -17,6 +17,8 @@ import { createCustomersService } from '../features/customers/customers.service.
 import { createCyclesService } from '../features/cycles/cycles.service.ts';
 import { createDriftService, type DriftService } from '../features/drift/drift.service.ts';
 import { createDryRunService } from '../features/dry-run/dry-run.service.ts';
+import { createProofService } from '../features/dry-run/proof.service.ts';
+import { createFilterEffectService } from '../features/filter-effect/filter-effect.service.ts';
 import { createMappingService, type MappingService } from '../features/mapping/mapping.service.ts';
 import { createPropertiesService } from '../features/mapping/properties.service.ts';
 import { createQuietHoursService } from '../features/schedule/quiet-hours.service.ts';
@@ -159,6 +161,8 @@ export function createServices({
     echoes,
   });
   const dryRun = createDryRunService({ client, connections, mapping, companies, now });
+  const filterEffect = createFilterEffectService({ client, connections, properties, mapping, customers });
+  const proof = createProofService({ connections, mapping, companies, now });
   const card = createCardService({
     connections,
     mapping,
@@ -178,11 +182,13 @@ export function createServices({
     customers,
     cycles,
     drift,
+    filterEffect,
     dryRun,
     echoes,
     install,
     mapping,
     outbound,
+    proof,
     properties,
     quietHours,
     schedules,

@@ -1,4 +1,5 @@
 import type { Company } from '@customerscore/core/contract';
+import type { SearchGroup } from '@customerscore/core/mapping';
 import type { ChangePageRequest } from '@customerscore/core/sync';
 import type { HubSpotCaller } from './caller.ts';
 import { changeSearchBody } from './change-search-body.ts';
@@ -56,6 +57,11 @@ export interface CompanyReadingApi {
     caller: HubSpotCaller,
     page: ChangePageRequest & { readonly properties: readonly string[] },
   ): Promise<ChangedCompanies>;
+  /** Companies that match, as the search index knows them, and how many there are. At most 200 are answered. */
+  searchCompanies(
+    caller: HubSpotCaller,
+    query: { readonly groups: readonly SearchGroup[]; readonly properties: readonly string[]; readonly limit: number },
+  ): Promise<{ readonly total: number; readonly companies: readonly Company[] }>;
   /** How many companies the portal has. The search index lags, so this is for progress bars only. */
   countCompanies(caller: HubSpotCaller): Promise<number>;
 }
@@ -109,6 +115,10 @@ export function createCompanyReadingApi(transport: Transport): CompanyReadingApi
       const ids = results.map(({ id }) => id);
       const companies = hasValues ? Promise.resolve(results) : readAll(caller, ids, properties);
       return { ids, companies, total, hasMore: paging?.next !== undefined };
+    },
+    searchCompanies: async (caller, { groups, properties, limit }) => {
+      const { results, total } = await search(caller, { filterGroups: groups, properties, limit });
+      return { total, companies: results };
     },
     countCompanies: async (caller) => (await search(caller, { filterGroups: [], properties: [], limit: 1 })).total,
   };

@@ -5,6 +5,7 @@ export * from './api/customers.ts';
 export * from './api/cycles.ts';
 export * from './api/drift.ts';
 export * from './api/external-ids.ts';
+export * from './api/filter-effect.ts';
 export * from './api/mapping.ts';
 export * from './api/outbound.ts';
 export * from './api/proof.ts';

@@ -1,5 +1,6 @@
 export * from '../calendar/day.ts';
 export { createZone, UTC, type Zone } from '../calendar/zone.ts';
+export { checkFilter } from './check/check-filter.ts';
 export { checkMapping, type MappingContext } from './check/check-mapping.ts';
 export {
   type CompileContext,
@@ -29,6 +30,7 @@ export {
 } from './filter/filter-operators.ts';
 export { compileFilter, matchesFilter } from './filter/matches-filter.ts';
 export { type SearchFilter, type SearchGroup, type SearchTranslation, toSearch } from './filter/to-search.ts';
+export { byName } from './properties-by-name.ts';
 export { propertyTitle } from './property-title.ts';
 export { inboundOptions, outboundOptions } from './row-options.ts';
 export { type PropertySetupPlan, planPropertySetup } from './setup/plan-property-setup.ts';

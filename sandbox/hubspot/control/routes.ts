@@ -49,6 +49,8 @@ const lagBody = z.strictObject({
 });
 
 const settingsBody = z.strictObject({
+  /** Only this account, for what accounts have each; all of them unless given. */
+  portalId: z.number().optional(),
   notFoundBody: z.enum(['by_accept', 'html']).optional(),
   /** How far search is behind: as usual, not at all, or by a lag of one's own. */
   indexLag: z.union([z.boolean(), lagBody]).optional(),
@@ -67,7 +69,10 @@ function applySettings(world: World, settings: z.infer<typeof settingsBody>): vo
   if (settings.rotateRefreshTokens !== undefined) world.oauth.setRotation(settings.rotateRefreshTokens);
   if (rateLimits !== undefined) world.limits.setEnforced(rateLimits);
   if (webhooksPaused !== undefined) world.webhooks.setPaused(webhooksPaused);
-  for (const portal of world.portals.list()) {
+  const chosen = world.portals
+    .list()
+    .filter(({ profile }) => (settings.portalId ?? profile.portalId) === profile.portalId);
+  for (const portal of chosen) {
     if (indexLag !== undefined) portal.index.setLag(lagOf(indexLag));
     if (indexOutage !== undefined) portal.index.setOutage(indexOutage, world.clock.now());
     if (mergeMode !== undefined) portal.profile = { ...portal.profile, mergeMode };

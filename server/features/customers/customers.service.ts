@@ -31,6 +31,8 @@ export interface CustomersService {
   findByCompanies: CustomersStore['findByCompanies'];
   /** What was found of the companies at that moment. */
   setLinkState: CustomersStore['setLinkState'];
+  /** How many customers are linked to a company that takes part. */
+  countLinked: CustomersStore['countLinked'];
   /** Linked customers in order of company id, after `after`. */
   listLinked: CustomersStore['listLinked'];
   /** Linked customers whose company was not read since then are gone from HubSpot. Answers how many. */
@@ -54,6 +56,7 @@ export function createCustomersService(dependencies: CustomersDependencies): Cus
     findByCompany: async (scope, companyId) => (await store.findByCompanies(scope, [companyId]))[0] ?? null,
     findByCompanies: (scope, companyIds) => store.findByCompanies(scope, companyIds),
     setLinkState: (scope, companyIds, state, at) => store.setLinkState(scope, companyIds, state, at),
+    countLinked: (scope) => store.countLinked(scope),
     listLinked: (scope, page) => store.listLinked(scope, page),
     archiveUnread: (scope, since) => store.archiveUnread(scope, since),
     scoreDays: ({ workspaceId, id }, from) => history.scoreDays(workspaceId, id, from),

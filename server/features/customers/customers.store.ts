@@ -18,6 +18,8 @@ export interface CustomersStore {
     scope: PortalScope,
     page: { readonly after: string | null; readonly limit: number },
   ): Promise<readonly Customer[]>;
+  /** How many customers are linked to a company that takes part. */
+  countLinked(scope: PortalScope): Promise<number>;
   /** Inserts new customers and replaces known ones, in one call. Answers the ids of those that clash with another customer. */
   save(customers: readonly Customer[]): Promise<readonly string[]>;
   /** What was found of the companies at `at`. What was merged away stays so. */
@@ -64,6 +66,7 @@ export function createCustomersStore(database: Connection): CustomersStore {
         .lean();
       return found.map(fromDocument);
     },
+    countLinked: (scope) => model.countDocuments({ ...linkedTo(scope), 'link.state': 'linked' }),
     save: async (customers) => {
       if (customers.length === 0) return [];
       const refused = await refusedAsDuplicates(() => model.bulkWrite(customers.map(toWrite), { ordered: false }));

@@ -112,9 +112,10 @@ function imported({ company, customer, warnings }: ImportedPlan, { mapping }: Im
     companyId: company.id,
     mapping,
     lastWritten: presentValues(company, mapping.outboundProperties),
+    present: company.properties,
     today,
   });
-  const changes = outbound.writes.map(({ property, value, before }) => ({ property, before, after: value }));
+  const changes = outbound.writes.map(({ property, value, before }) => ({ property, before, after: value || null }));
   const problems = [...warnings, ...outbound.problems].map(({ message }) => message);
   if (outbound.skipped) problems.push(`Nothing is written: ${outbound.skipped.message}`);
   const message = problems.join(' ') || null;
@@ -134,8 +135,10 @@ function writesOf(property: string, planned: readonly PlannedRow[]): PreviewBody
   const imported = planned.filter(({ row }) => row.outcome === 'import');
   const changes = imported.flatMap(({ row }) => row.changes.filter((change) => change.property === property));
   const fill = changes.filter(({ before }) => before === null).length;
+  const clear = changes.filter(({ after }) => after === null).length;
   const equal = imported.filter(({ unchanged }) => unchanged.includes(property)).length;
-  return { property, fill, overwrite: changes.length - fill, equal, none: imported.length - changes.length - equal };
+  const [overwrite, none] = [changes.length - fill - clear, imported.length - changes.length - equal];
+  return { property, fill, overwrite, clear, equal, none };
 }
 
 async function countOrNull(client: HubSpotClient, caller: HubSpotCaller): Promise<number | null> {

@@ -1,7 +1,9 @@
 import type {
   ConfirmBody,
+  FilterEffectBody,
   MappingBody,
   PreviewBody,
+  ProofBody,
   PropertiesBody,
   RecommendedPropertiesBody,
 } from '@customerscore/core/contract';
@@ -10,7 +12,9 @@ import type { Guards } from '../../http/guards.ts';
 import { handle } from '../../http/handler.ts';
 import type { CyclesService } from '../cycles/cycles.service.ts';
 import type { DryRunService } from '../dry-run/dry-run.service.ts';
-import { mappingContent } from './mapping.schemas.ts';
+import type { ProofService } from '../dry-run/proof.service.ts';
+import type { FilterEffectService } from '../filter-effect/filter-effect.service.ts';
+import { filterEffectRequest, mappingContent } from './mapping.schemas.ts';
 import type { MappingService } from './mapping.service.ts';
 import type { PropertiesService } from './properties.service.ts';
 
@@ -18,11 +22,20 @@ export interface MappingRoutesDependencies {
   readonly guards: Guards;
   readonly mapping: MappingService;
   readonly dryRun: DryRunService;
+  readonly proof: ProofService;
+  readonly filterEffect: FilterEffectService;
   readonly cycles: CyclesService;
 }
 
 /** /api/portals/{portalId}/mapping */
-export function mappingRoutes({ guards, mapping, dryRun, cycles }: MappingRoutesDependencies): Router {
+export function mappingRoutes({
+  guards,
+  mapping,
+  dryRun,
+  proof,
+  filterEffect,
+  cycles,
+}: MappingRoutesDependencies): Router {
   return Router({ mergeParams: true })
     .get(
       '/',
@@ -43,6 +56,18 @@ export function mappingRoutes({ guards, mapping, dryRun, cycles }: MappingRoutes
     .post(
       '/draft/preview',
       handle(guards.portal, {}, ({ who }): Promise<PreviewBody> => dryRun.preview(who.scope)),
+    )
+    .post(
+      '/draft/proof',
+      handle(guards.portal, {}, ({ who }): Promise<ProofBody> => proof.prove(who.scope)),
+    )
+    .post(
+      '/filter/effect',
+      handle(
+        guards.portal,
+        { body: filterEffectRequest },
+        ({ who, body }): Promise<FilterEffectBody> => filterEffect.effectOf(who.scope, body),
+      ),
     )
     .post(
       '/draft/confirm',

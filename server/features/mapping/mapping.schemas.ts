@@ -1,6 +1,8 @@
 import {
   CODENAME_PATTERN,
   FILTER_OPERATORS,
+  type Filter,
+  type FilterEffectRequest,
   MAX_DECIMALS,
   type MappingContent,
   OPTION_TEXTS,
@@ -35,6 +37,15 @@ const condition = z.strictObject({
   values: z.array(value).max(MAX_VALUES).optional(),
 });
 
+const filter: z.ZodType<Filter> = z.strictObject({
+  groups: z.array(z.strictObject({ conditions: z.array(condition).max(MAX_CONDITIONS) })).max(MAX_GROUPS),
+});
+
+export const filterEffectRequest: z.ZodType<FilterEffectRequest> = z.strictObject({
+  filter,
+  externalIdProperty: property.nullable(),
+});
+
 /** Each direction has options of its own; one of the other's is a mistake. */
 const inboundOptions = z.strictObject({
   whenEmpty: z.enum(WHEN_EMPTY).optional(),
@@ -59,8 +70,6 @@ export const mappingContent: z.ZodType<MappingContent> = z.strictObject({
       ]),
     )
     .max(MAX_ROWS),
-  filter: z.strictObject({
-    groups: z.array(z.strictObject({ conditions: z.array(condition).max(MAX_CONDITIONS) })).max(MAX_GROUPS),
-  }),
+  filter,
   recentlyChurnedDays: z.number().int().min(0).max(MAX_RECENTLY_CHURNED_DAYS),
 });

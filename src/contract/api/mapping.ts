@@ -66,11 +66,12 @@ export interface PreviewBody {
     readonly withoutExternalId: number;
     readonly fail: number;
   };
-  /** Per property: how many of the sample's values would be set, overwritten, left equal; `none`: there is nothing to write. */
+  /** Per property: how many of the sample's values would be set, overwritten, cleared, left equal; `none`: not written. */
   readonly writes: readonly {
     readonly property: string;
     readonly fill: number;
     readonly overwrite: number;
+    readonly clear: number;
     readonly equal: number;
     readonly none: number;
   }[];

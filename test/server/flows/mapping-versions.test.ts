@@ -141,9 +141,9 @@ describe('a dry run', () => {
     expect(preview.rows[2]).toMatchObject({ churned: true, changes: [], message: expect.stringContaining('Churned') });
     expect(preview.writes).toEqual(
       expect.arrayContaining([
-        { property: 'customerscore_fit_score', fill: 0, overwrite: 0, equal: 1, none: 1 },
-        { property: 'customerscore_health_score', fill: 0, overwrite: 1, equal: 0, none: 1 },
-        { property: 'customerscore_churned', fill: 1, overwrite: 0, equal: 0, none: 1 },
+        { property: 'customerscore_fit_score', fill: 0, overwrite: 0, clear: 0, equal: 1, none: 1 },
+        { property: 'customerscore_health_score', fill: 0, overwrite: 1, clear: 0, equal: 0, none: 1 },
+        { property: 'customerscore_churned', fill: 1, overwrite: 0, clear: 0, equal: 0, none: 1 },
       ]),
     );
     expect(await tenant.externalIds()).toEqual([]);

@@ -68,5 +68,5 @@ function valueFor(property: string, scores: Scores | null): string | null {
 function countWrites(property: string, rows: readonly PreviewRow[]): PreviewBody['writes'][number] {
   const changes = rows.flatMap((row) => row.changes.filter((change) => change.property === property));
   const fill = changes.filter(({ before }) => before === null).length;
-  return { property, fill, overwrite: changes.length - fill, equal: 0, none: 0 };
+  return { property, fill, overwrite: changes.length - fill, clear: 0, equal: 0, none: 0 };
 }
