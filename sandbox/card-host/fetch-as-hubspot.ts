@@ -2,7 +2,7 @@ import { signatureHeaders } from './signature.ts';
 import { type TargetUrlOptions, targetUrl, type Viewer } from './target-url.ts';
 
 /** What HubSpot waits by default, and at most. https://developers.hubspot.com/docs/apps/developer-platform/add-features/ui-extensibility/fetching-data */
-const DEFAULT_TIMEOUT_MS = 5_000;
+const DEFAULT_TIMEOUT_MS = 15_000;
 export const MAX_TIMEOUT_MS = 120_000;
 const MAX_ANSWER_BYTES = 1_000_000;
 

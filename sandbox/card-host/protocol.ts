@@ -12,6 +12,8 @@ export interface PageConfig {
   readonly portalId: number;
   readonly companyId: number;
   readonly location: CardLocation;
+  /** The portal's, an IANA name. */
+  readonly timeZone: string;
   readonly appId: number;
   readonly user: { readonly id: number; readonly email: string };
   readonly variables: Readonly<Record<string, unknown>>;
@@ -59,9 +61,27 @@ export interface WorkerFunctions {
   render(channel: RemoteChannel, api: ExtensionApi): void;
 }
 
+/** What the SDK's hooks get: the data, or why there is none. */
+export type CrmReply = { readonly data: unknown } | { readonly error: string };
+
+export const CRM_QUESTIONS = ['properties', 'facts', 'associations', 'search', 'format'] as const;
+export type CrmQuestion = (typeof CRM_QUESTIONS)[number];
+
+export type CrmProperties = Readonly<Record<string, string | null>>;
+
+/** What to watch: the properties, and how to format them. */
+export interface PropertyWatch {
+  readonly names: readonly string[];
+  readonly format: Readonly<Record<string, unknown>>;
+}
+
 /** What the worker may call on the page. */
 export interface HostFunctions {
   fetch(url: string, options: FetchOptions): Promise<FetchReply>;
   log(level: string, message: string): void;
-  companyProperties(names: readonly string[]): Promise<Record<string, string | null>>;
+  /** Asks about the portal's records; HubSpot's own pages answer it there. */
+  crm(question: CrmQuestion, details: Readonly<Record<string, unknown>>): Promise<CrmReply>;
+  /** Calls `notify` after each change of the properties, until `unwatch` is called with the same id. */
+  watch(id: string, watch: PropertyWatch, notify: (properties: CrmProperties) => void): void;
+  unwatch(id: string): void;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import express from 'express';
 import { z } from 'zod';
 import { type CardBundle, readCardBundle } from './card-bundle.ts';
+import { crmRouter, type FindPortal } from './crm/crm-router.ts';
 import { fetchAsHubspot } from './fetch-as-hubspot.ts';
 import { hostPage } from './page.ts';
 import { CARD_LOCATIONS } from './protocol.ts';
@@ -12,7 +13,7 @@ import { parseProxyRequest } from './proxy-request.ts';
 const MAX_REQUEST_SIZE = '1mb';
 
 const PAGE_POLICY =
-  "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src https:";
+  "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data: https:; connect-src 'self'; frame-src https: http://localhost:* http://127.0.0.1:*";
 /** A card cannot reach the network by itself: only the page can fetch for it. */
 const WORKER_POLICY = "default-src 'none'; script-src 'self'";
 
@@ -25,18 +26,15 @@ export interface CardHostOptions {
   readonly userId: number;
   /** The repository's `dist`: `card` and `card-host` in it are built before. */
   readonly distDir: string;
-  /** The company that the card stands on; undefined when there is none. */
-  readonly company: (
-    portalId: number,
-    companyId: string,
-  ) => { readonly properties: Readonly<Record<string, string | null>> } | undefined;
+  /** The records that cards ask about. */
+  readonly findPortal: FindPortal;
 }
 
-const recordSchema = z.object({
+const pageSchema = z.object({
   portalId: z.coerce.number().int().positive(),
   companyId: z.coerce.number().int().positive(),
+  location: z.enum(CARD_LOCATIONS).default('crm.record.sidebar'),
 });
-const pageSchema = recordSchema.extend({ location: z.enum(CARD_LOCATIONS).default('crm.record.sidebar') });
 
 /**
  * Serves the built card as HubSpot does: a page that runs it in a worker and draws it, and a proxy that signs its
@@ -45,7 +43,7 @@ const pageSchema = recordSchema.extend({ location: z.enum(CARD_LOCATIONS).defaul
 export function cardHostRouter(options: CardHostOptions): express.Router {
   const router = express.Router();
   router.get('/', (request, response) => servePage(options, request, response));
-  router.get('/company', (request, response) => serveCompany(options, request, response));
+  router.use('/crm', crmRouter(options.findPortal));
   router.post('/fetch', express.json({ limit: MAX_REQUEST_SIZE }), (request, response) =>
     serveFetch(options, request, response),
   );
@@ -61,7 +59,8 @@ async function servePage(options: CardHostOptions, request: express.Request, res
   const query = pageSchema.safeParse(request.query);
   if (!query.success) return refuse(response, 400, z.prettifyError(query.error));
   const { portalId, companyId, location } = query.data;
-  if (options.company(portalId, String(companyId)) === undefined) {
+  const portal = options.findPortal(portalId);
+  if (portal?.company(String(companyId)) === undefined) {
     return refuse(response, 404, `Portal ${portalId} has no company ${companyId}.`);
   }
   const { variables } = await readCardBundle(options.distDir);
@@ -70,19 +69,12 @@ async function servePage(options: CardHostOptions, request: express.Request, res
     portalId,
     companyId,
     location,
+    timeZone: portal.timeZone,
     appId: options.appId,
     user: { id: options.userId, email: options.userEmail },
     variables,
   });
   response.set('Content-Security-Policy', PAGE_POLICY).type('html').send(page);
-}
-
-function serveCompany(options: CardHostOptions, request: express.Request, response: express.Response) {
-  const query = recordSchema.safeParse(request.query);
-  if (!query.success) return refuse(response, 400, z.prettifyError(query.error));
-  const company = options.company(query.data.portalId, String(query.data.companyId));
-  if (company === undefined) return refuse(response, 404, 'There is no such company.');
-  response.json({ properties: company.properties });
 }
 
 async function serveFetch(options: CardHostOptions, request: express.Request, response: express.Response) {

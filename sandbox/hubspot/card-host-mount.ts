@@ -2,12 +2,13 @@ import path from 'node:path';
 import { type ErrorRequestHandler, Router } from 'express';
 import { cardHostRouter } from '../card-host/router.ts';
 import { adminOf } from './accounts/portal.ts';
+import { portalForCards } from './cards/portal-for-cards.ts';
 import type { World } from './world/world.ts';
 
 const DIST_DIR = path.resolve(import.meta.dirname, '../../dist');
 
 /** The card host, fed with this world's app and companies. It draws the card inside the record pages. */
-export function cardHost({ app, config, portals }: World): Router {
+export function cardHost({ app, config, portals, clock }: World): Router {
   const [first] = portals.list();
   const user = first ? adminOf(first) : undefined;
   const host = cardHostRouter({
@@ -17,9 +18,9 @@ export function cardHost({ app, config, portals }: World): Router {
     userEmail: user?.email ?? '',
     userId: user?.userId ?? 0,
     distDir: DIST_DIR,
-    company(portalId, companyId) {
-      const record = portals.get(portalId)?.companies.resolve(companyId);
-      return record && { properties: record.values };
+    findPortal(portalId) {
+      const portal = portals.get(portalId);
+      return portal && portalForCards(portal, clock.now());
     },
   });
   return Router().use(host).use(sayWhy);

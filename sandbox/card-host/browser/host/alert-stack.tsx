@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 const ALERT_VISIBLE_MS = 6_000;
 
@@ -10,6 +10,18 @@ export interface AlertEntry {
 }
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set(['info', 'warning', 'success', 'danger', 'tip']);
+
+/** The alerts on the screen. `addAlert` and `closeAlert` stay the same for as long as the page lives. */
+export function useAlerts() {
+  const [alerts, setAlerts] = useState<readonly AlertEntry[]>([]);
+  const addAlert = useCallback((alert: Omit<AlertEntry, 'id'>) => {
+    setAlerts((shown) => [...shown, { ...alert, id: crypto.randomUUID() }]);
+  }, []);
+  const closeAlert = useCallback((id: string) => {
+    setAlerts((shown) => shown.filter((alert) => alert.id !== id));
+  }, []);
+  return { alerts, addAlert, closeAlert };
+}
 
 /** The alerts that a card raised with `actions.addAlert`; each leaves by itself after a while. */
 export function AlertStack({ alerts, onClose }: { alerts: readonly AlertEntry[]; onClose: (id: string) => void }) {
@@ -34,7 +46,7 @@ function FloatingAlert({ alert, onClose }: { alert: AlertEntry; onClose: (id: st
         {alert.title !== undefined && <strong>{alert.title}</strong>}
         <div>{alert.message}</div>
       </div>
-      <button type="button" className="alert-close" aria-label="Close" onClick={() => onClose(alert.id)}>
+      <button type="button" className="cross" aria-label="Close" onClick={() => onClose(alert.id)}>
         ×
       </button>
     </div>

@@ -1,38 +1,40 @@
 import { retain } from '@remote-ui/rpc';
-import type { CardActions } from '../../protocol.ts';
+import type { CardActions, CrmProperties } from '../../protocol.ts';
 import type { AlertEntry } from './alert-stack.tsx';
+import type { CardBackend } from './card-backend.ts';
 import type { IframeRequest } from './iframe-modal.tsx';
+import type { PropertyWatches } from './property-watches.ts';
 
-export interface CardActionsOptions {
+/** What the page around the card does for it. */
+export interface PageActions {
   readonly addAlert: (alert: Omit<AlertEntry, 'id'>) => void;
   readonly openIframe: (request: IframeRequest) => void;
-  readonly companyProperties: (names: readonly string[] | '*') => Promise<Record<string, string | null>>;
+  readonly closeOverlay: (id: string) => void;
+  readonly reload: () => void;
 }
 
-type PropertiesListener = (properties: Record<string, string | null>) => unknown;
-
 /** HubSpot's actions for a card on a record, carried out on this page. */
-export function cardActions({ addAlert, openIframe, companyProperties }: CardActionsOptions): CardActions {
-  const listeners: { names: readonly string[] | '*'; notify: PropertiesListener }[] = [];
+export function cardActions(page: PageActions, backend: CardBackend, watches: PropertyWatches): CardActions {
   return {
-    addAlert,
-    reloadPage: () => window.location.reload(),
-    fetchCrmObjectProperties: companyProperties,
-    refreshObjectProperties: async () => {
-      for (const { names, notify } of listeners) notify(await companyProperties(names));
-    },
-    onCrmPropertiesUpdate: (names: readonly string[] | '*', notify: PropertiesListener) => {
+    addAlert: page.addAlert,
+    reloadPage: page.reload,
+    closeOverlay: page.closeOverlay,
+    copyTextToClipboard: (text: string) => navigator.clipboard.writeText(text),
+    fetchCrmObjectProperties: (names: readonly string[] | '*') => backend.companyProperties(names),
+    refreshObjectProperties: () => watches.refresh(),
+    onCrmPropertiesUpdate: (names: readonly string[] | '*', notify: (properties: CrmProperties) => unknown) => {
       // A function of the worker stays callable only while somebody retains it.
       retain(notify);
-      listeners.push({ names, notify });
+      watches.start({ names, notify });
     },
     openIframeModal: (request: IframeRequest, onClose?: () => unknown) => {
       if (onClose !== undefined) retain(onClose);
-      openIframe({ ...request, onClose });
+      page.openIframe({ ...request, onClose });
     },
-    copyTextToClipboard: (text: string) => navigator.clipboard.writeText(text),
-    // The card host draws no overlays and has no app pages: closing or opening one changes nothing here.
-    closeOverlay: () => {},
-    navigateToPage: () => {},
+    // The app has no pages of its own in HubSpot; the alert says where HubSpot would have gone.
+    navigateToPage: ({ to, params = {} }: { to: string; params?: Readonly<Record<string, string>> }) => {
+      const query = new URLSearchParams(params).toString();
+      page.addAlert({ type: 'info', title: 'HubSpot would open an app page', message: query ? `${to}?${query}` : to });
+    },
   };
 }

@@ -1,26 +1,41 @@
-import type { FetchOptions, FetchReply, PageConfig } from '../../protocol.ts';
+import type { CrmProperties, CrmQuestion, CrmReply, FetchOptions, FetchReply, PageConfig } from '../../protocol.ts';
 
-type Properties = Record<string, string | null>;
+export interface CardBackend {
+  /** `hubspot.fetch`, through the signing proxy. */
+  readonly fetch: (url: string, options: FetchOptions) => Promise<FetchReply>;
+  /** Asks about the records of the portal. Rejects only when there is no answer at all. */
+  readonly crm: (question: CrmQuestion, details: Readonly<Record<string, unknown>>) => Promise<CrmReply>;
+  /** The company's values as they are stored; rejects when there is no such company. */
+  readonly companyProperties: (names: readonly string[] | '*', format?: unknown) => Promise<CrmProperties>;
+}
 
-/** The card's ways to our server: `hubspot.fetch` through the signing proxy, and the company's properties. */
-export function cardBackend({ basePath, portalId, companyId }: PageConfig) {
-  const companyProperties = async (names: readonly string[] | '*'): Promise<Properties> => {
-    const response = await fetch(`${basePath}/company?portalId=${portalId}&companyId=${companyId}`);
-    if (!response.ok) throw new Error(`The company could not be read: ${await response.text()}`);
-    const { properties }: { properties: Properties } = await response.json();
-    return names === '*' ? properties : Object.fromEntries(names.map((name) => [name, properties[name] ?? null]));
-  };
-
-  const fetchForCard = async (url: string, options: FetchOptions): Promise<FetchReply> => {
-    const response = await fetch(`${basePath}/fetch`, {
+/** The page's ways to our server. */
+export function cardBackend({ basePath, portalId, companyId }: PageConfig): CardBackend {
+  const post = (path: string, body: unknown) =>
+    fetch(`${basePath}${path}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ portalId, url, ...options }),
+      body: JSON.stringify(body),
     });
-    return unwrap(response.status, await response.json());
+
+  const crm: CardBackend['crm'] = async (question, details) => {
+    const response = await post(`/crm/${question}`, { ...details, portalId, companyId });
+    return response.json();
   };
 
-  return { companyProperties, fetch: fetchForCard };
+  return {
+    crm,
+    fetch: async (url, options) => {
+      const response = await post('/fetch', { portalId, url, ...options });
+      return unwrap(response.status, await response.json());
+    },
+    companyProperties: async (names, format = {}) => {
+      const reply = await crm('properties', { names, format });
+      if ('error' in reply) throw new Error(reply.error);
+      // Our own server wrote it.
+      return reply.data as CrmProperties;
+    },
+  };
 }
 
 interface Envelope {

@@ -2,10 +2,10 @@ import { type CardContext, COMPANY_TYPE_ID, type PageConfig } from '../../protoc
 
 /** The context that HubSpot hands to a card on a company record. */
 export function cardContext(config: PageConfig): CardContext {
-  const { portalId, companyId, location, appId, user, variables } = config;
+  const { portalId, companyId, location, timeZone, appId, user, variables } = config;
   return {
     location,
-    portal: { id: portalId, timezone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+    portal: { id: portalId, timezone: timeZone },
     user: {
       id: user.id,
       email: user.email,

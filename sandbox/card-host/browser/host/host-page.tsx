@@ -1,34 +1,49 @@
 import type { RemoteReceiver } from '@remote-ui/core';
-import { useCallback, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { PageConfig } from '../../protocol.ts';
-import { type AlertEntry, AlertStack } from './alert-stack.tsx';
+import { AlertStack, useAlerts } from './alert-stack.tsx';
+import type { PageActions } from './card-actions.ts';
+import { cardBackend } from './card-backend.ts';
+import { CardServicesContext } from './card-services.ts';
 import { IframeModal, type IframeRequest } from './iframe-modal.tsx';
+import { OverlayLayer, OverlayLayerProvider } from './overlays/overlay-layer.tsx';
+import { OverlaysContext, useOverlayState } from './overlays/overlay-state.ts';
 import { RemoteTree } from './remote-tree.tsx';
 import { useCardWorker } from './use-card-worker.ts';
 
-/** The card in its frame, as it stands on a HubSpot record; alerts and dialogs that it opens lie over it. */
+/** The card in its frame, as it stands on a HubSpot record; alerts and dialogs that it opens lie over the whole page. */
 export function HostPage({ config }: { config: PageConfig }) {
-  const [alerts, setAlerts] = useState<readonly AlertEntry[]>([]);
+  const backend = useMemo(() => cardBackend(config), [config]);
+  const { alerts, addAlert, closeAlert } = useAlerts();
   const [iframe, setIframe] = useState<IframeRequest | null>(null);
-  const addAlert = useCallback((alert: Omit<AlertEntry, 'id'>) => {
-    setAlerts((shown) => [...shown, { ...alert, id: crypto.randomUUID() }]);
-  }, []);
-  const closeAlert = useCallback((id: string) => {
-    setAlerts((shown) => shown.filter((alert) => alert.id !== id));
-  }, []);
-  const { receiver, failure } = useCardWorker(config, { addAlert, openIframe: setIframe });
+  const overlays = useOverlayState();
+  const { close: closeOverlay } = overlays;
+  const page = useMemo<PageActions>(
+    () => ({ addAlert, closeOverlay, openIframe: setIframe, reload: reloadRecord }),
+    [addAlert, closeOverlay],
+  );
+  const services = useMemo(() => ({ config, backend, page }), [config, backend, page]);
+  const { receiver, failure } = useCardWorker(services);
 
   return (
-    <main className={config.location === 'crm.record.sidebar' ? 'record record-sidebar' : 'record record-tab'}>
-      <section className="frame" aria-label="Customerscore">
-        <h1 className="frame-title">Customerscore</h1>
-        <div className="frame-body">
-          <CardArea receiver={receiver} failure={failure} />
-        </div>
-      </section>
-      <AlertStack alerts={alerts} onClose={closeAlert} />
-      {iframe !== null && <IframeModal request={iframe} onClose={() => setIframe(null)} />}
-    </main>
+    <OverlayLayerProvider stylesheet={`${config.basePath}/assets/host.css`}>
+      <CardServicesContext value={services}>
+        <OverlaysContext value={overlays}>
+          <main className={config.location === 'crm.record.sidebar' ? 'record record-sidebar' : 'record record-tab'}>
+            <section className="frame" aria-label="Customerscore">
+              <h1 className="frame-title">Customerscore</h1>
+              <div className="frame-body">
+                <CardArea receiver={receiver} failure={failure} />
+              </div>
+            </section>
+          </main>
+          <OverlayLayer>
+            <AlertStack alerts={alerts} onClose={closeAlert} />
+            {iframe !== null && <IframeModal request={iframe} onClose={() => setIframe(null)} />}
+          </OverlayLayer>
+        </OverlaysContext>
+      </CardServicesContext>
+    </OverlayLayerProvider>
   );
 }
 
@@ -42,4 +57,14 @@ function CardArea({ receiver, failure }: { receiver: RemoteReceiver; failure: st
     );
   }
   return <RemoteTree receiver={receiver} />;
+}
+
+/** In a record page the card is a frame, and the page around it is what a person sees reloading. */
+function reloadRecord() {
+  try {
+    (window.top ?? window).location.reload();
+  } catch {
+    // The frame around us belongs to another origin.
+    window.location.reload();
+  }
 }

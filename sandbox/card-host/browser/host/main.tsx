@@ -3,8 +3,15 @@ import type { PageConfig } from '../../protocol.ts';
 import { HostPage } from './host-page.tsx';
 import './styles/tokens.css';
 import './styles/page.css';
-import './styles/components.css';
+import './styles/text.css';
+import './styles/states.css';
+import './styles/buttons.css';
+import './styles/forms.css';
+import './styles/calendar.css';
 import './styles/data.css';
+import './styles/tables.css';
+import './styles/crm.css';
+import './styles/overlays.css';
 
 const configElement = document.getElementById('config');
 const rootElement = document.getElementById('root');

@@ -7,8 +7,12 @@ export function readText(props: RemoteProps, name: string, fallback = ''): strin
 }
 
 export function readNumber(props: RemoteProps, name: string, fallback: number): number {
+  return readOptionalNumber(props, name) ?? fallback;
+}
+
+export function readOptionalNumber(props: RemoteProps, name: string): number | undefined {
   const value = props[name];
-  return typeof value === 'number' && Number.isFinite(value) ? value : fallback;
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
 export function readFlag(props: RemoteProps, name: string): boolean {
@@ -16,7 +20,7 @@ export function readFlag(props: RemoteProps, name: string): boolean {
 }
 
 /** One of a closed list of words; `fallback` for anything else. */
-export function readChoice<Word extends string>(
+export function readChoice<const Word extends string>(
   props: RemoteProps,
   name: string,
   words: readonly Word[],
@@ -32,6 +36,12 @@ export function readRecord(props: RemoteProps, name: string): RemoteProps {
 
 export function readRecords(value: unknown): readonly RemoteProps[] {
   return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+/** The texts of a list; anything else in it is left out. */
+export function readTexts(props: RemoteProps, name: string): readonly string[] {
+  const value = props[name];
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
 /** A function that calls the card's handler, if there is one; a handler that fails is reported, as HubSpot does. */
@@ -53,6 +63,6 @@ export function readHref(props: RemoteProps): { readonly href: string; readonly 
   return { href, external: isRecord(value) ? value.external !== false : true };
 }
 
-function isRecord(value: unknown): value is RemoteProps {
+export function isRecord(value: unknown): value is RemoteProps {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -9,7 +9,7 @@ declare const self: DedicatedWorkerGlobalScope;
 
 let renderCard: RenderCard | null = null;
 
-const endpoint = createEndpoint<HostFunctions>(self, { callable: ['fetch', 'log', 'companyProperties'] });
+const endpoint = createEndpoint<HostFunctions>(self, { callable: ['fetch', 'log', 'crm', 'watch', 'unwatch'] });
 Object.assign(
   self,
   workerGlobals(endpoint.call, (render) => {

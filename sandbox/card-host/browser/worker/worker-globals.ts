@@ -1,6 +1,7 @@
 import type { RemoteCallable } from '@remote-ui/rpc';
 import * as React from 'react';
 import type { ExtensionApi, FetchOptions, FetchReply, HostFunctions } from '../../protocol.ts';
+import { crmHooks } from './crm-hooks.ts';
 import { useExtensionApi } from './extension-api.ts';
 import * as RemoteUI from './remote-ui.ts';
 
@@ -27,12 +28,7 @@ export function workerGlobals(host: RemoteHost, onExtend: (render: RenderCard) =
       useExtensionContext: () => useExtensionApi().context,
       useExtensionActions: () => useExtensionApi().actions,
       useAppPageLocation: () => ({ path: '/', params: {} }),
-      fetchCrmProperties: async (names: readonly string[]) => ({
-        json: async () => ({ data: await host.companyProperties(names) }),
-      }),
-      fetchAssociations: notOffered('useAssociations'),
-      fetchCrmSearch: notOffered('useCrmSearch'),
-      formatCrmProperties: notOffered('formatCrmProperties'),
+      ...crmHooks(host),
       fetchHubSpotApi: notOffered('fetchHubSpotApi'),
     },
   };

@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { type RemoteProps, readChoice, readNumber, readText } from '../remote-props.ts';
+import { type RemoteProps, readChoice, readFlag, readNumber, readText } from '../remote-props.ts';
 import type { Drawing } from './drawing.ts';
 
 /** HubSpot's distances in pixels, under both of their names. */
@@ -40,7 +40,7 @@ export const Stack: Drawing = ({ props, children }) => {
 };
 
 export const Inline: Drawing = ({ props, children }) => (
-  <div style={flexStyle({ ...props, direction: 'row' }, { gap: 'small', align: 'center', wraps: true })}>
+  <div style={flexStyle({ ...props, direction: 'row' }, { gap: 'flush', align: 'stretch', wraps: true })}>
     {children}
   </div>
 );
@@ -67,14 +67,17 @@ export const AutoGrid: Drawing = ({ props, children }) => {
   );
 };
 
-export const Tile: Drawing = ({ props, children }) => (
-  <div className={props.compact === true ? 'tile tile-compact' : 'tile'}>{children}</div>
-);
+export const Tile: Drawing = ({ props, children }) => {
+  const compact = readFlag(props, 'compact') ? ' tile-compact' : '';
+  const flush = readFlag(props, 'flush') ? ' tile-flush' : '';
+  return <div className={`tile${compact}${flush}`}>{children}</div>;
+};
 
-export const Card: Drawing = ({ children }) => <div className="tile">{children}</div>;
+export const Card: Drawing = ({ children }) => <div className="tile tile-card">{children}</div>;
 
+/** HubSpot once called its `size` `distance`. */
 export const Divider: Drawing = ({ props }) => (
-  <hr className="divider" style={{ marginBlock: distance(props, 'distance', 'flush') }} />
+  <hr className="divider" style={{ marginBlock: distance(props, 'size', readText(props, 'distance', 'small')) }} />
 );
 
 export const Spacer: Drawing = ({ props }): ReactNode => <div style={{ height: distance(props, 'size', 'small') }} />;
@@ -82,7 +85,7 @@ export const Spacer: Drawing = ({ props }): ReactNode => <div style={{ height: d
 function flexStyle(props: RemoteProps, defaults: { gap: string; align: string; wraps: boolean }): CSSProperties {
   return {
     display: 'flex',
-    flexDirection: readChoice<'row' | 'column'>(props, 'direction', ['row', 'column'], 'row'),
+    flexDirection: readChoice(props, 'direction', ['row', 'column'], 'row'),
     gap: distance(props, 'gap', defaults.gap),
     justifyContent: ALIGNMENTS[readText(props, 'justify', 'start')],
     alignItems: ALIGNMENTS[readText(props, 'align', defaults.align)],
@@ -96,7 +99,7 @@ function isWrapping(props: RemoteProps): boolean {
 }
 
 function boxFlex(flex: unknown): string | number {
-  return typeof flex === 'number' || typeof flex === 'string' ? flex : 'auto';
+  return typeof flex === 'number' || typeof flex === 'string' ? flex : 'initial';
 }
 
 function distance(props: RemoteProps, name: string, fallback: string): number {

@@ -1,12 +1,13 @@
 import { readChoice, readFlag, readNumber, readText } from '../remote-props.ts';
 import type { Drawing } from './drawing.ts';
+import { Glyph } from './glyph.tsx';
 
 const CIRCLE_RADIUS = 24;
 
 export const Statistics: Drawing = ({ children }) => <div className="statistics">{children}</div>;
 
 export const StatisticsItem: Drawing = ({ props, children }) => (
-  <div className="statistic">
+  <div className="statistic" id={readText(props, 'id') || undefined}>
     <div className="statistic-label">{readText(props, 'label')}</div>
     <div className="statistic-number">{readText(props, 'number')}</div>
     {children}
@@ -19,7 +20,7 @@ export const StatisticsTrend: Drawing = ({ props }) => {
   return (
     <div className={`trend trend-${color}`}>
       <span role="img" aria-label={direction === 'increase' ? 'Up' : 'Down'}>
-        {direction === 'increase' ? '▲' : '▼'}
+        <Glyph name={direction === 'increase' ? 'sortTableAsc' : 'sortTableDesc'} />
       </span>{' '}
       {readText(props, 'value')}
     </div>
@@ -48,21 +49,26 @@ export const ScoreCircle: Drawing = ({ props }) => {
 };
 
 export const ProgressBar: Drawing = ({ props }) => {
-  const maximum = readNumber(props, 'maxValue', 100);
-  const value = Math.min(maximum, readNumber(props, 'value', 0));
+  const maximum = readNumber(props, 'maxValue', readNumber(props, 'valueMax', 100));
+  const value = Math.max(0, Math.min(maximum, readNumber(props, 'value', 0)));
   const share = maximum > 0 ? Math.round((100 * value) / maximum) : 0;
   const variant = readChoice(props, 'variant', ['success', 'warning', 'danger'], 'success');
   const title = readText(props, 'title');
-  const description = readText(props, 'valueDescription', readFlag(props, 'showPercentage') ? `${share}%` : '');
+  const description = readText(props, 'valueDescription');
   return (
     <div className="progress">
-      {title !== '' && <div className="progress-title">{title}</div>}
+      <div className="progress-words">
+        <span>{title}</span>
+        {readFlag(props, 'showPercentage') && <span>{share}%</span>}
+      </div>
       <div
         className="progress-track"
         role="progressbar"
-        aria-label={readText(props, 'aria-label', title)}
+        aria-label={readText(props, 'aria-label', title) || 'Progress'}
         aria-valuenow={value}
+        aria-valuemin={0}
         aria-valuemax={maximum}
+        aria-valuetext={description || undefined}
       >
         <div className={`progress-value progress-${variant}`} style={{ width: `${share}%` }} />
       </div>

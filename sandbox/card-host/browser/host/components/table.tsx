@@ -1,28 +1,39 @@
-import { readChoice, readFlag, readHandler, readNumber, readText } from '../remote-props.ts';
+import type { CSSProperties } from 'react';
+import {
+  type RemoteProps,
+  readChoice,
+  readFlag,
+  readHandler,
+  readNumber,
+  readOptionalNumber,
+  readText,
+} from '../remote-props.ts';
 import type { Drawing } from './drawing.ts';
+import { Glyph } from './glyph.tsx';
+import { ScrollBox } from './scroll-box.tsx';
+import { TablePages } from './table-pages.tsx';
 
 const ALIGNMENTS = ['left', 'center', 'right'] as const;
-const SORT_SIGNS: Readonly<Record<string, string>> = { ascending: ' ▲', descending: ' ▼', none: ' ↕' };
+const SORT_GLYPHS = { ascending: 'sortTableAsc', descending: 'sortTableDesc', none: 'sortTableDesc' } as const;
 
 export const Table: Drawing = ({ props, children }) => {
-  const page = readNumber(props, 'page', 1);
-  const pageCount = readNumber(props, 'pageCount', 1);
-  const onPageChange = readHandler(props, 'onPageChange');
+  const bordered = props.bordered === false ? '' : ' table-bordered';
+  const flush = readFlag(props, 'flush') ? ' table-flush' : '';
+  const density = readChoice(props, 'density', ['default', 'condensed', 'compact'], 'default');
   return (
-    <div className={props.bordered === false ? 'table' : 'table table-bordered'}>
-      <table>{children}</table>
+    <div className={`table table-${density}${bordered}${flush}`}>
+      <ScrollBox>
+        <table>{children}</table>
+      </ScrollBox>
       {readFlag(props, 'paginated') && (
-        <nav className="table-pages" aria-label="Pages">
-          <button type="button" disabled={page <= 1} onClick={() => onPageChange(page - 1)}>
-            Prev
-          </button>
-          <span>
-            {page} of {pageCount}
-          </span>
-          <button type="button" disabled={page >= pageCount} onClick={() => onPageChange(page + 1)}>
-            Next
-          </button>
-        </nav>
+        <TablePages
+          page={readNumber(props, 'page', 1)}
+          pageCount={readNumber(props, 'pageCount', 1)}
+          mostPages={readNumber(props, 'maxVisiblePageButtons', 5)}
+          hasLabels={props.showButtonLabels !== false}
+          hasEnds={readFlag(props, 'showFirstLastButtons')}
+          onChange={readHandler(props, 'onPageChange')}
+        />
       )}
     </div>
   );
@@ -34,23 +45,45 @@ export const TableFooter: Drawing = ({ children }) => <tfoot>{children}</tfoot>;
 export const TableRow: Drawing = ({ children }) => <tr>{children}</tr>;
 
 export const TableCell: Drawing = ({ props, children }) => (
-  <td style={{ textAlign: readChoice(props, 'align', ALIGNMENTS, 'left') }} colSpan={readNumber(props, 'colSpan', 1)}>
+  <td style={cellStyle(props)} colSpan={readNumber(props, 'colSpan', 1)}>
     {children}
   </td>
 );
 
 export const TableHeader: Drawing = ({ props, children }) => {
-  const textAlign = readChoice(props, 'align', ALIGNMENTS, 'left');
-  const sortDirection = readText(props, 'sortDirection', 'never');
+  const direction = readChoice(props, 'sortDirection', ['ascending', 'descending', 'none', 'never'], 'never');
   const onSortChange = readHandler(props, 'onSortChange');
-  const sign = SORT_SIGNS[sortDirection];
-  if (sign === undefined) return <th style={{ textAlign }}>{children}</th>;
-  return (
-    <th style={{ textAlign }}>
-      <button type="button" onClick={() => onSortChange(sortDirection === 'ascending' ? 'descending' : 'ascending')}>
+  if (direction === 'never') {
+    return (
+      <th scope="col" style={cellStyle(props)}>
         {children}
-        {sign}
+      </th>
+    );
+  }
+  return (
+    <th scope="col" style={cellStyle(props)} aria-sort={direction}>
+      <button
+        type="button"
+        className={`sort sort-${direction}`}
+        disabled={readFlag(props, 'disabled')}
+        onClick={() => onSortChange(direction === 'ascending' ? 'descending' : 'ascending')}
+      >
+        {children}
+        <Glyph name={SORT_GLYPHS[direction]} />
       </button>
     </th>
   );
 };
+
+function cellStyle(props: RemoteProps): CSSProperties {
+  return { textAlign: readChoice(props, 'align', ALIGNMENTS, 'left'), ...widthStyle(props) };
+}
+
+/** `min` is as narrow as the content, `max` takes what is left, `auto` is the browser's choice. */
+function widthStyle(props: RemoteProps): CSSProperties {
+  const pixels = readOptionalNumber(props, 'width');
+  if (pixels !== undefined) return { width: pixels };
+  const word = readText(props, 'width', 'auto');
+  if (word === 'min') return { width: 1, whiteSpace: 'nowrap' };
+  return word === 'max' ? { width: '100%' } : {};
+}
