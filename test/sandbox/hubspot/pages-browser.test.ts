@@ -137,6 +137,23 @@ describe('pages of the stand-in HubSpot in a browser', () => {
   );
 
   it(
+    'go to the first refused value, however far down the page it is',
+    async () => {
+      const page = await open(NARROW_PX, record);
+      await page.getByLabel('Seats').fill('many');
+      await page.getByLabel('NPS').fill('much');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Nothing was saved.').waitFor();
+      const field = page.getByLabel('Seats');
+
+      expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+      expect(await field.getAttribute('aria-describedby')).toBe('p-seats-fault');
+      await page.context().close();
+    },
+    MINUTES_2,
+  );
+
+  it(
     'lead with the first key press past the bar to the content',
     async () => {
       const page = await open(WIDE_PX, '/');

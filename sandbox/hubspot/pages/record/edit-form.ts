@@ -18,9 +18,11 @@ export interface EditFormOptions {
 export function editForm({ record }: RecordView, options: EditFormOptions): Html {
   const { action, idPrefix, properties, refused, layout, submit } = options;
   const { values } = record;
+  const firstFault = properties.find(({ name }) => refused?.faults.some((fault) => fault.property === name));
   const field = (property: PropertyDefinition) =>
     propertyField(property, {
       idPrefix,
+      focused: property === firstFault,
       value: refused?.tried[property.name] ?? values[property.name] ?? '',
       fault: refused?.faults.find((fault) => fault.property === property.name)?.message,
     });

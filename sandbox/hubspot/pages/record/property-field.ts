@@ -6,6 +6,8 @@ export interface FieldState {
   readonly value: string;
   /** What was wrong with the value when a person tried to save it. */
   readonly fault: string | undefined;
+  /** The browser goes to this field, so that a fault far down the page is seen. */
+  readonly focused: boolean;
   /** Before the names of elements: the same property may stand on a page twice. */
   readonly idPrefix: string;
 }
@@ -15,7 +17,9 @@ export function propertyField(property: PropertyDefinition, state: FieldState): 
   const id = `${state.idPrefix}-${property.name}`;
   const fault = state.fault !== undefined && html`<p class="fault" id="${id}-fault">${state.fault}</p>`;
   if (isManyChoice(property)) return html`${manyChoice(property, state.value)}${fault}`;
-  const note = state.fault === undefined ? undefined : html`aria-invalid="true" aria-describedby="${id}-fault"`;
+  const note =
+    state.fault !== undefined &&
+    html`aria-invalid="true" aria-describedby="${id}-fault" ${state.focused && html`autofocus`}`;
   return html`<div class="field">
 <label for="${id}">${property.label}</label>
 ${propertyControl(property, state.value, html`id="${id}" ${note}`)}
