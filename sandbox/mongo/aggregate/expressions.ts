@@ -61,7 +61,7 @@ function checkUpdateStages(pipeline: readonly unknown[]): void {
   for (const stage of pipeline) {
     const [name, ...others] = isDoc(stage) ? Object.keys(stage) : [];
     if (name === undefined || others.length > 0) {
-      throw new MongoError('FailedToParse', 'A pipeline stage specification object must contain exactly one field.');
+      throw new MongoError('Location40323', 'A pipeline stage specification object must contain exactly one field.');
     }
     if (!UPDATE_STAGES.has(name)) {
       throw new MongoError('InvalidOptions', `${name} is not allowed to be used within an update`);

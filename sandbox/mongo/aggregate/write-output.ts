@@ -10,6 +10,7 @@ import { toBson } from '../values/bson-codec.ts';
 import { type Doc, isDoc } from '../values/document.ts';
 import { formatValue } from '../values/format.ts';
 import { toStorable } from '../values/storable.ts';
+import { makeExpressions } from './expressions.ts';
 import type { StageSpec } from './parse-pipeline.ts';
 
 /** Carries out `$out` or `$merge` with the results of the stages before it. */
@@ -18,6 +19,7 @@ export async function writeOutput(store: Store, db: string, [name, spec]: StageS
   const merge = isDoc(spec) ? spec : { into: spec };
   const ns = targetOf(db, merge.into, 'coll');
   const rule = readRule(merge);
+  checkUnique(store.catalog.find(ns), rule);
   await writeInSlices(store.env, results.length, (i) => {
     const doc = results[i];
     if (doc !== undefined) mergeOne(store, store.catalog.ensure(ns), doc, rule);
@@ -42,8 +44,11 @@ function replaceCollection({ env, catalog }: Store, ns: string, results: readonl
 
 interface MergeRule {
   readonly on: readonly string[];
-  readonly whenMatched: string;
+  /** A way by name, or a pipeline over the old document that has the new one as `$$new`. */
+  readonly whenMatched: string | readonly unknown[];
   readonly whenNotMatched: string;
+  /** Variables of the pipeline, as expressions over the new document; null for `$$new` alone. */
+  readonly variables: Doc | null;
 }
 
 const MATCHED = ['merge', 'replace', 'keepExisting', 'fail'];
@@ -51,13 +56,29 @@ const NOT_MATCHED = ['insert', 'discard', 'fail'];
 
 function readRule(merge: Doc): MergeRule {
   const { on = '_id', whenMatched = 'merge', whenNotMatched = 'insert' } = merge;
-  if (typeof whenMatched !== 'string' || !MATCHED.includes(whenMatched)) {
-    throw new MongoError('NotImplemented', '$merge: whenMatched as a pipeline is not supported by the embedded store.');
+  if (!Array.isArray(whenMatched) && !MATCHED.includes(String(whenMatched))) {
+    throw new MongoError('BadValue', `Enumeration value '${String(whenMatched)}' for field '$merge.whenMatched'`);
   }
   if (typeof whenNotMatched !== 'string' || !NOT_MATCHED.includes(whenNotMatched)) {
     throw new MongoError('BadValue', `Enumeration value '${String(whenNotMatched)}' for field '$merge.whenNotMatched'`);
   }
-  return { on: (Array.isArray(on) ? on : [on]).map(String), whenMatched, whenNotMatched };
+  return {
+    on: (Array.isArray(on) ? on : [on]).map(String),
+    whenMatched: Array.isArray(whenMatched) ? whenMatched : String(whenMatched),
+    whenNotMatched,
+    variables: isDoc(merge.let) ? merge.let : null,
+  };
+}
+
+/** Without it two documents could match, and MongoDB refuses the stage. */
+function checkUnique(target: Collection | undefined, { on }: MergeRule): void {
+  const isById = on.length === 1 && on[0] === '_id';
+  const isUnique = target?.indexes.some(
+    ({ unique, partial, fields }) =>
+      unique && partial === null && fields.length === on.length && fields.every(({ path }) => on.includes(path)),
+  );
+  if (isById || isUnique === true) return;
+  throw new MongoError('Location51183', 'Cannot find index to verify that join fields will be unique');
 }
 
 function mergeOne({ env }: Store, target: Collection, result: Doc, rule: MergeRule): void {
@@ -70,8 +91,21 @@ function mergeInto(target: Collection, row: Row, result: Doc, rule: MergeRule): 
   if (rule.whenMatched === 'keepExisting') return;
   if (rule.whenMatched === 'fail') throw duplicate(result, rule);
   const before = row.doc;
-  const after = rule.whenMatched === 'replace' ? { _id: before._id, ...result } : { ...before, ...result };
+  const after = merged(before, result, rule);
   target.replace(row.recordId, { before, after, bytes: toBson(after), touched: null });
+}
+
+function merged(before: Doc, result: Doc, { whenMatched, variables }: MergeRule): Doc {
+  if (typeof whenMatched !== 'string') {
+    return makeExpressions(variablesOf(variables, result)).runPipeline(whenMatched, before);
+  }
+  return whenMatched === 'replace' ? { _id: before._id, ...result } : { ...before, ...result };
+}
+
+function variablesOf(variables: Doc | null, result: Doc): Doc {
+  if (variables === null) return { new: result };
+  const { computeValue } = makeExpressions(undefined);
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, computeValue(value)(result)]));
 }
 
 function insertUnmatched(target: Collection, result: Doc, { whenNotMatched }: MergeRule): void {

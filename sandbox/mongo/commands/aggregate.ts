@@ -1,5 +1,6 @@
-import { buildStages, type ParsedPipeline, parsePipeline } from '../aggregate/parse-pipeline.ts';
+import { buildStages, type ParsedPipeline, parsePipeline, throughStages } from '../aggregate/parse-pipeline.ts';
 import type { DocumentSteps, OtherCollections } from '../aggregate/stage.ts';
+import { statisticsOf } from '../aggregate/statistics.ts';
 import { writeOutput } from '../aggregate/write-output.ts';
 import { MongoError } from '../errors.ts';
 import { openQuery } from '../execution/open-query.ts';
@@ -31,7 +32,7 @@ export const aggregate: Handler = async (command, context) => {
     variables: fields.any('let'),
     others: otherCollections(store, db),
   });
-  const results = stages.reduce<DocumentSteps>((input, stage) => stage(input), sourceOf(store, ns, pipeline, query));
+  const results = throughStages(stages, sourceOf(store, ns, pipeline, query, context.now()));
   const pump = new Pump(fields.count('maxTimeMS', 0));
   if (pipeline.output !== null) {
     checkWriteConcern(fields);
@@ -48,9 +49,16 @@ export function pipelineQuery({ fields }: Command, pipeline: ParsedPipeline): Qu
   return readQuery(query, 'query', fields.any('let'));
 }
 
-function* sourceOf(store: Store, ns: string, pipeline: ParsedPipeline, query: QueryFields): Generator<Step<Doc>> {
+function* sourceOf(
+  store: Store,
+  ns: string,
+  pipeline: ParsedPipeline,
+  query: QueryFields,
+  now: Date,
+): Generator<Step<Doc>> {
   const collection = store.catalog.find(ns);
   if (collection === undefined) return;
+  if (pipeline.statistics !== null) return yield* statisticsOf(collection, pipeline.statistics, now);
   const { rows } = openQuery(store.env, collection, {
     filter: query.filter,
     sort: parseSort(pipeline.sort),

@@ -6,7 +6,6 @@ import type { Collection } from '../storage/collection.ts';
 import type { Doc } from '../values/document.ts';
 import { type Handler, ok } from './command.ts';
 import { wholeBatch } from './cursor-replies.ts';
-import { mustExist } from './indexes.ts';
 import { collectionNameOf, namespace, namespaceOf } from './namespace.ts';
 import { readQuery } from './query-fields.ts';
 
@@ -47,10 +46,13 @@ export const dropDatabase: Handler = ({ db }, { store }) => {
 
 /** https://www.mongodb.com/docs/manual/reference/command/renameCollection/ */
 export const renameCollection: Handler = ({ fields }, { store }) => {
-  const source = mustExist(store, fields.string('renameCollection'));
+  const from = fields.string('renameCollection');
   const to = fields.string('to');
   const dot = to.indexOf('.');
   const target = namespace(to.slice(0, dot), to.slice(dot + 1));
+  if (from === target) throw new MongoError('IllegalOperation', "Can't rename a collection to itself");
+  const source = store.catalog.find(from);
+  if (source === undefined) throw new MongoError('NamespaceNotFound', `Source collection ${from} does not exist`);
   const occupant = store.catalog.find(target);
   if (occupant !== undefined && !fields.flag('dropTarget', false)) {
     throw new MongoError('NamespaceExists', 'target namespace exists');

@@ -55,11 +55,11 @@ export class CommandFields {
     if (!isNumeric(value)) throw this.#wrongType(name, value, '[long, int, decimal, double]');
     const number = Math.trunc(toDouble(value));
     if (number >= 0) return number;
-    throw new MongoError('BadValue', `BSON field '${name}' value must be >= 0, actual value '${number}'`);
+    throw new MongoError('Location51024', `BSON field '${name}' value must be >= 0, actual value '${number}'`);
   }
 
   #missing(name: string): MongoError {
-    return new MongoError('FailedToParse', `BSON field '${this.#owner}.${name}' is missing but a required field`);
+    return new MongoError('Location40414', `BSON field '${this.#owner}.${name}' is missing but a required field`);
   }
 
   #wrongType(name: string, value: unknown, expected: string): MongoError {

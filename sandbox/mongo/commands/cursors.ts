@@ -11,7 +11,10 @@ export const getMore: Handler = async ({ fields, db }, { cursors, now }) => {
   const ns = namespaceOfCursor(db, fields.string('collection'));
   const cursor = cursors.use(id, now().getTime());
   if (cursor.ns !== ns) {
-    throw new MongoError('BadValue', `Requested getMore on namespace '${ns}', but cursor belongs to ${cursor.ns}`);
+    throw new MongoError(
+      'Unauthorized',
+      `Requested getMore on namespace '${ns}', but cursor belongs to a different namespace ${cursor.ns}`,
+    );
   }
   const size = fields.count('batchSize', 0) || Number.POSITIVE_INFINITY;
   const pump = new Pump(fields.count('maxTimeMS', 0));

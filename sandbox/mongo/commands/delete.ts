@@ -1,3 +1,4 @@
+import { MongoError } from '../errors.ts';
 import { locateInSlices, locateNow, locateQuickly, revisit, TOO_LONG } from '../execution/locate.ts';
 import type { QueryRequest } from '../execution/open-query.ts';
 import { Pump } from '../execution/pump.ts';
@@ -26,10 +27,16 @@ export const remove: Handler = async (command, { store }) => {
   const errors = await runStatements(store.env, deletes.length, ordered, (index) => {
     const fields = new CommandFields('delete.deletes', deletes[index]?.doc ?? {});
     const { filter, hint } = readQuery(fields, 'q', variables);
-    return new DeleteRun(store.env, collection, { filter, hint, onlyFirst: fields.count('limit', 0) === 1 }, counts);
+    return new DeleteRun(store.env, collection, { filter, hint, onlyFirst: readOnlyFirst(fields) }, counts);
   });
   return ok(withWriteErrors(counts, errors));
 };
+
+function readOnlyFirst(fields: CommandFields): boolean {
+  const limit = fields.count('limit', 0);
+  if (limit <= 1) return limit === 1;
+  throw new MongoError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
+}
 
 interface DeleteRequest extends QueryRequest {
   readonly onlyFirst: boolean;

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
-import { Long } from 'bson';
+import { Int32, Long, UUID } from 'bson';
+import { MongoError } from '../errors.ts';
 import type { Doc } from '../values/document.ts';
 import { MAX_DOCUMENT_BYTES } from '../values/storable.ts';
 import { type Handler, ok } from './command.ts';
@@ -24,7 +25,7 @@ export const hello: Handler = ({ name }, { now, connectionId }) => {
     maxMessageSizeBytes: MAX_MESSAGE_BYTES,
     maxWriteBatchSize: MAX_WRITE_BATCH_SIZE,
     localTime: now(),
-    logicalSessionTimeoutMinutes: 30,
+    logicalSessionTimeoutMinutes: new Int32(SESSION_MINUTES),
     connectionId,
     minWireVersion: 0,
     maxWireVersion: WIRE_VERSION,
@@ -76,3 +77,14 @@ export const dbStats: Handler = ({ db }, { store }) => {
 
 /** Sessions are accepted and have no effect: without transactions nothing hangs on them. */
 export const accept: Handler = () => ok();
+
+const SESSION_MINUTES = 30;
+
+/** https://www.mongodb.com/docs/manual/reference/command/startSession/ */
+export const startSession: Handler = () =>
+  ok({ id: { id: new UUID().toBinary() }, timeoutMinutes: new Int32(SESSION_MINUTES) });
+
+/** There are no transactions to end. */
+export const endTransaction: Handler = ({ name }) => {
+  throw new MongoError('IllegalOperation', `${name} must be run within a transaction`);
+};

@@ -10,7 +10,7 @@ export function receivedDocuments(command: Command, field: string): EncodedDocum
   if (sequence !== undefined) return sequence.map((bytes) => ({ doc: parseDocument(bytes), bytes }));
   const listed = command.fields.array(field);
   if (listed === undefined) {
-    throw new MongoError('FailedToParse', `BSON field '${command.name}.${field}' is missing but a required field`);
+    throw new MongoError('Location40414', `BSON field '${command.name}.${field}' is missing but a required field`);
   }
   return listed.map((doc) => {
     if (!isDoc(doc)) throw new MongoError('TypeMismatch', `BSON field '${command.name}.${field}' must hold objects`);

@@ -26,11 +26,16 @@ export const findAndModify: Handler = async (command, { store, now }) => {
   const quick = store.env.write(() => {
     const collection = store.catalog.find(ns);
     const row = collection === undefined ? null : locateQuickly(store.env, collection, request);
-    return row === TOO_LONG ? TOO_LONG : modify(store, ns, request, row, now());
+    return row === TOO_LONG ? TOO_LONG : whileRunning(() => modify(store, ns, request, row, now()));
   });
   if (quick !== TOO_LONG) return ok(quick);
   const found = await searchAhead(store, ns, request, new Pump(command.fields.count('maxTimeMS', 0)));
-  return ok(store.env.write(() => modify(store, ns, request, locateAgain(store, ns, request, found), now())));
+  return ok(
+    store.env.write(() => {
+      const row = locateAgain(store, ns, request, found);
+      return whileRunning(() => modify(store, ns, request, row, now()));
+    }),
+  );
 };
 
 interface Request extends QueryRequest {
@@ -48,11 +53,9 @@ function readRequest(fields: CommandFields): Request {
   const removes = fields.flag('remove', false);
   const upsert = fields.flag('upsert', false);
   const answersNew = fields.flag('new', false);
-  if (removes === (update !== undefined)) {
+  if (removes) checkRemoval(update !== undefined, upsert, answersNew);
+  else if (update === undefined) {
     throw new MongoError('FailedToParse', 'Either an update or remove=true must be specified');
-  }
-  if (removes && (upsert || answersNew)) {
-    throw new MongoError('FailedToParse', 'Cannot specify both upsert=true or new=true and remove=true');
   }
   const { runPipeline, compileTest, computeValue } = expressions;
   const arrayFilters = fields.any('arrayFilters');
@@ -66,6 +69,28 @@ function readRequest(fields: CommandFields): Request {
     answersNew,
     projection: parseProjection({ projection, filter, compileExpression: compileTest, computeValue }),
   };
+}
+
+function checkRemoval(updates: boolean, upsert: boolean, answersNew: boolean): void {
+  if (updates) throw new MongoError('FailedToParse', 'Cannot specify both an update and remove=true');
+  if (upsert) throw new MongoError('FailedToParse', 'Cannot specify both upsert=true and remove=true');
+  if (answersNew) {
+    throw new MongoError(
+      'FailedToParse',
+      "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
+    );
+  }
+}
+
+/** Errors that depend on the documents tell that the command was already under way. */
+function whileRunning<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof MongoError)) throw error;
+    const message = `Plan executor error during findAndModify :: caused by :: ${error.message}`;
+    throw new MongoError(error.codeName, message, error.details);
+  }
 }
 
 async function searchAhead(store: Store, ns: string, request: Request, pump: Pump): Promise<number | null> {

@@ -6,7 +6,7 @@ import { isIdIndex } from '../index/parse-index-spec.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { Store } from '../storage/store.ts';
 import { type Doc, isDoc } from '../values/document.ts';
-import { formatDocument } from '../values/format.ts';
+import { formatDocument, formatValue } from '../values/format.ts';
 import { encodeValue } from '../values/key-encoding.ts';
 import { type Handler, ok } from './command.ts';
 import { wholeBatch } from './cursor-replies.ts';
@@ -59,8 +59,11 @@ export const collMod: Handler = (command, { store }) => {
     collection.indexes = collection.indexes.map((other) => (other === index ? changed : other));
   });
   const [option] = Object.keys(options);
-  return ok({ [`${option}_old`]: index.spec[option ?? ''], [`${option}_new`]: changed.spec[option ?? ''] });
+  return ok({ [`${option}_old`]: index.spec[option ?? ''], [`${option}_new`]: options[option ?? ''] });
 };
+
+/** https://www.mongodb.com/docs/manual/reference/limits/#mongodb-limit-Number-of-Indexes-per-Collection */
+const MAX_INDEXES = 64;
 
 /** Throws NamespaceNotFound. */
 export function mustExist(store: Store, ns: string): Collection {
@@ -72,6 +75,12 @@ export function mustExist(store: Store, ns: string): Collection {
 function addIndex({ env, catalog }: Store, collection: Collection, spec: unknown): void {
   const wanted = catalog.parseIndex(spec, catalog.nextIdent());
   if (isIdIndex(wanted.fields) || alreadyThere(collection, wanted)) return;
+  if (collection.indexes.length >= MAX_INDEXES) {
+    throw new MongoError(
+      'CannotCreateIndex',
+      `add index fails, too many indexes for ${collection.ns} key:${formatValue(wanted.spec.key)}`,
+    );
+  }
   collection.indexes = [...collection.indexes, wanted];
   const source = { env, collection, plan: { kind: 'collection', reverse: false, sorted: true } as const };
   let multikey = false;
@@ -128,9 +137,15 @@ function indexesToDrop(collection: Collection, wanted: unknown): readonly IndexD
 }
 
 function findIndex(collection: Collection, wanted: unknown): IndexDefinition {
-  const found = collection.indexes.find(({ name, spec }) =>
+  const [found, another] = collection.indexes.filter(({ name, spec }) =>
     isDoc(wanted) ? encodeValue(spec.key).equals(encodeValue(wanted)) : name === wanted,
   );
+  if (found !== undefined && another !== undefined) {
+    throw new MongoError(
+      'AmbiguousIndexKeyPattern',
+      `Several indexes found for key: ${formatValue(wanted)}, identify by name instead. Conflicting indexes: ${formatDocument(found.spec)}, ${formatDocument(another.spec)}`,
+    );
+  }
   if (found !== undefined) return found;
   throw new MongoError(
     'IndexNotFound',

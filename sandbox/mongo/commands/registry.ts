@@ -4,7 +4,17 @@ import type { Handler } from './command.ts';
 import { count, distinct } from './count-distinct.ts';
 import { getMore, killCursors } from './cursors.ts';
 import { remove } from './delete.ts';
-import { accept, buildInfo, collStats, connectionStatus, dbStats, hello, serverStatus } from './diagnostics.ts';
+import {
+  accept,
+  buildInfo,
+  collStats,
+  connectionStatus,
+  dbStats,
+  endTransaction,
+  hello,
+  serverStatus,
+  startSession,
+} from './diagnostics.ts';
 import { explain } from './explain.ts';
 import { find } from './find.ts';
 import { findAndModify } from './find-and-modify.ts';
@@ -47,9 +57,11 @@ export const COMMANDS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['serverStatus', serverStatus],
   ['connectionStatus', connectionStatus],
   ['ping', accept],
-  ['startSession', accept],
+  ['startSession', startSession],
   ['refreshSessions', accept],
   ['endSessions', accept],
   ['killSessions', accept],
   ['killAllSessions', accept],
+  ['commitTransaction', endTransaction],
+  ['abortTransaction', endTransaction],
 ]);

@@ -40,8 +40,11 @@ function databaseOf(body: Doc): string {
   throw new MongoError('Location40571', 'OP_MSG requests require a $db argument');
 }
 
+/** `txnNumber` alone marks a write that may be tried again. */
+const TRANSACTION_FIELDS = ['txnNumber', 'autocommit', 'startTransaction'];
+
 /** What a server that is not part of a replica set answers. */
 function refuseTransaction(body: Doc): void {
-  if (body.autocommit === undefined && body.startTransaction === undefined) return;
+  if (TRANSACTION_FIELDS.every((name) => body[name] === undefined)) return;
   throw new MongoError('IllegalOperation', 'Transaction numbers are only allowed on a replica set member or mongos');
 }

@@ -10,7 +10,7 @@ import type { FilterNode } from '../query/filter-node.ts';
 import { parseSort } from '../sort/sort-pattern.ts';
 import type { Store } from '../storage/store.ts';
 import { parseUpdate, type UpdateStatement } from '../update/update-statement.ts';
-import type { Doc } from '../values/document.ts';
+import { type Doc, isDoc } from '../values/document.ts';
 import { type Handler, ok } from './command.ts';
 import { CommandFields } from './command-fields.ts';
 import { receivedDocuments } from './documents.ts';
@@ -49,7 +49,12 @@ interface UpdateRequest extends QueryRequest {
 }
 
 function readUpdate(fields: CommandFields, variables: unknown): UpdateRequest {
-  const { filter, expressions, hint } = readQuery(fields, 'q', variables);
+  const constants = fields.document('c') ?? {};
+  const { filter, expressions, hint } = readQuery(
+    fields,
+    'q',
+    isDoc(variables) ? { ...variables, ...constants } : constants,
+  );
   const statement = parseUpdate({
     update: fields.any('u'),
     arrayFilters: fields.any('arrayFilters'),

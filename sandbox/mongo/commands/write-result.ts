@@ -20,7 +20,7 @@ export const MAX_WRITE_BATCH_SIZE = 100_000;
 export function checkBatch(fields: CommandFields, statements: number): void {
   if (statements === 0 || statements > MAX_WRITE_BATCH_SIZE) {
     throw new MongoError(
-      'BadValue',
+      'InvalidLength',
       `Write batch sizes must be between 1 and ${MAX_WRITE_BATCH_SIZE}. Got ${statements} operations.`,
     );
   }

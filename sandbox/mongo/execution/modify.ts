@@ -21,7 +21,7 @@ export function updateRow(
   if (after === before) return { bytes: row.bytes, changed: false };
   const bytes = names === null ? toBson(after) : spliceFields(row.bytes as Buffer, before, after);
   if (bytes.equals(row.bytes)) return { bytes, changed: false };
-  checkStorable(after, bytes);
+  checkStorable(after, bytes, 'update');
   collection.replace(row.recordId, { before, after, bytes, touched: statement.touched });
   return { bytes, changed: true };
 }
@@ -30,7 +30,7 @@ export function updateRow(
 export function insertUpserted(collection: Collection, filter: FilterNode, statement: UpdateStatement, now: Date): Doc {
   const doc = upsertDocument(filter, statement, now);
   const bytes = toBson(doc);
-  checkStorable(doc, bytes);
+  checkStorable(doc, bytes, 'upsert');
   collection.insert(doc, bytes);
   return doc;
 }

@@ -1,7 +1,9 @@
 import { MongoError } from '../errors.ts';
 import { allOf, type FilterNode } from '../query/filter-node.ts';
 import type { SortPattern } from '../sort/sort-pattern.ts';
+import { isDoc } from '../values/document.ts';
 import { encodeValue } from '../values/key-encoding.ts';
+import { isNumeric, toDouble } from '../values/numbers.ts';
 import { type BoundsByPath, collectBounds, conjuncts } from './conditions.ts';
 import { excludesMissing, type FieldCondition, impliesFilter } from './implies.ts';
 import type { IndexDefinition } from './index-definition.ts';
@@ -142,9 +144,14 @@ function collectionPlan(sort: SortPattern): Plan {
   return { kind: 'collection', reverse: isNatural && only?.direction === -1, sorted: sort.length === 0 || isNatural };
 }
 
+/** A hint of `{$natural: -1}` reads from the newest document to the oldest. */
+function collectionScan(direction: unknown, sort: SortPattern): Plan {
+  const isBackwards = isNumeric(direction) && toDouble(direction) < 0;
+  return sort.length === 0 && isBackwards ? { kind: 'collection', reverse: true, sorted: true } : collectionPlan(sort);
+}
+
 function hintedPlan({ filter, sort, indexes, hint }: PlanRequest): Plan {
-  const natural = typeof hint === 'object' && hint !== null && INSERTION_ORDER in hint;
-  if (natural) return collectionPlan(sort);
+  if (isDoc(hint) && INSERTION_ORDER in hint) return collectionScan(hint[INSERTION_ORDER], sort);
   const index = indexes.find(({ name, spec }) =>
     typeof hint === 'string' ? name === hint : encodeValue(spec.key).equals(encodeValue(hint)),
   );

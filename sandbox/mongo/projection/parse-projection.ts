@@ -1,8 +1,8 @@
 import { MongoError } from '../errors.ts';
-import { compileFilter } from '../query/compile-filter.ts';
+import { compileElement } from '../query/compile-filter.ts';
 import type { FilterNode } from '../query/filter-node.ts';
 import { matchedPosition } from '../query/matched-position.ts';
-import { isOperatorDocument } from '../query/parse-condition.ts';
+import { isOperatorDocument, parseElement } from '../query/parse-condition.ts';
 import { type CompileExpression, parseFilter } from '../query/parse-filter.ts';
 import { type Doc, isDoc } from '../values/document.ts';
 import { isNumeric, toDouble, toInteger } from '../values/numbers.ts';
@@ -41,22 +41,34 @@ type Entry =
 /** `{a: {b: 1}}` is the same as `{"a.b": 1}`. */
 function flatten(path: string, spec: unknown): [string, unknown][] {
   if (!isDoc(spec) || isOperatorDocument(spec)) return [[path, spec]];
-  if (Object.keys(spec).length === 0) throw new MongoError('BadValue', 'An empty sub-projection is not a valid value.');
+  if (Object.keys(spec).length === 0) {
+    throw new MongoError(
+      'Location51270',
+      `An empty sub-projection is not a valid value. Found empty object at path '${path}'`,
+    );
+  }
   return Object.entries(spec).flatMap(([name, inner]) => flatten(`${path}.${name}`, inner));
 }
 
 function parseEntry(path: string, spec: unknown, request: ProjectionRequest): Entry {
   if (path.endsWith('.$')) return positional(path.slice(0, -2), request);
+  if (path.includes('.$.')) {
+    throw new MongoError(
+      'Location31394',
+      "As of 4.4, it's illegal to specify positional operator in the middle of a path. Positional projection may only be used at the end, for example: a.b.$. If the query previously used a form like a.b.$.d, remove the parts following the '$' and the results will be equivalent.",
+    );
+  }
   if (typeof spec === 'boolean') return { kind: spec ? 'include' : 'exclude', path };
   if (isNumeric(spec)) return { kind: toDouble(spec) === 0 ? 'exclude' : 'include', path };
   if (isDoc(spec) && '$slice' in spec && isPlainSlice(spec.$slice)) {
     return { kind: 'cut', path, cut: sliceOf(spec.$slice), includes: false };
   }
   if (isDoc(spec) && '$elemMatch' in spec) {
-    const test = compileFilter(parseFilter(spec.$elemMatch, request.compileExpression));
+    const parseInner = (inner: unknown) => parseFilter(inner, request.compileExpression);
+    const test = compileElement(parseElement(spec.$elemMatch, parseInner));
     const cut: ArrayCut = (array) => {
-      const found = array.find((element) => isDoc(element) && test(element));
-      return found === undefined ? undefined : [found];
+      const position = array.findIndex(test);
+      return position === -1 ? undefined : [array[position]];
     };
     return { kind: 'cut', path, cut, includes: true };
   }
@@ -68,7 +80,7 @@ function positional(path: string, { filter }: ProjectionRequest): Entry {
     const position = matchedPosition(filter, doc, path.split('.'));
     if (position !== null) return [array[position]];
     throw new MongoError(
-      'BadValue',
+      'Location51246',
       "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
     );
   };
@@ -96,14 +108,23 @@ function modeOf(entries: readonly Entry[]): Mode {
   const others = entries.filter(({ path }) => path !== '_id');
   const includes = others.some((entry) => entry.kind === 'include' || (entry.kind === 'cut' && entry.includes));
   const excludes = others.find((entry) => entry.kind === 'exclude');
-  if (includes && excludes !== undefined) {
-    throw new MongoError('BadValue', `Cannot do exclusion on field ${excludes.path} in inclusion projection`);
-  }
+  if (includes && excludes !== undefined) throw mixed(others);
   if (includes) return 'include';
   const computes = others.some((entry) => entry.kind === 'compute');
   if (excludes !== undefined || others.some((entry) => entry.kind === 'cut')) return 'exclude';
   const keepsId = entries.some((entry) => entry.path === '_id' && entry.kind === 'include');
   return computes || keepsId ? 'include' : 'exclude';
+}
+
+/** The first field says which of the two it is. */
+function mixed(entries: readonly Entry[]): MongoError {
+  const [first] = entries.filter((entry) => entry.kind !== 'compute' && (entry.kind !== 'cut' || entry.includes));
+  if (first?.kind === 'exclude') {
+    const other = entries.find((entry) => entry.kind !== 'exclude');
+    return new MongoError('Location31253', `Cannot do inclusion on field ${other?.path} in exclusion projection`);
+  }
+  const other = entries.find((entry) => entry.kind === 'exclude');
+  return new MongoError('Location31254', `Cannot do exclusion on field ${other?.path} in inclusion projection`);
 }
 
 function compile(entries: readonly Entry[], mode: Mode): Projection {

@@ -9,14 +9,14 @@ type Leaf = true | ArrayCut;
 
 export type PathTree = Map<string, PathTree | Leaf>;
 
-/** Sorts paths into a tree. Throws BadValue when one path lies inside another. */
+/** Sorts paths into a tree. Throws what MongoDB answers when one path lies inside another. */
 export function toTree(paths: readonly (readonly [string, Leaf])[]): PathTree {
   const root: PathTree = new Map();
   for (const [path, leaf] of paths) {
     const parts = path.split('.');
     const name = parts.pop() ?? '';
     const parent = parts.reduce((tree, part) => childOf(tree, part, path), root);
-    if (parent.has(name)) throw collision(path);
+    if (parent.has(name)) throw new MongoError('Location31250', `Path collision at ${path}`);
     parent.set(name, leaf);
   }
   return root;
@@ -52,12 +52,11 @@ function applyToField(
 function childOf(tree: PathTree, part: string, path: string): PathTree {
   const known = tree.get(part);
   if (known instanceof Map) return known;
-  if (known !== undefined) throw collision(path);
+  if (known !== undefined) {
+    const rest = path.slice(path.lastIndexOf(part) + part.length + 1);
+    throw new MongoError('Location31249', `Path collision at ${path} remaining portion ${rest}`);
+  }
   const child: PathTree = new Map();
   tree.set(part, child);
   return child;
-}
-
-function collision(path: string): MongoError {
-  return new MongoError('BadValue', `Path collision at ${path}`);
 }

@@ -4,7 +4,7 @@ import { compareValues, equalValues, sameKind } from '../values/compare.ts';
 import { type Doc, isDoc } from '../values/document.ts';
 import { encodeValue } from '../values/key-encoding.ts';
 import { isNumeric, toDouble } from '../values/numbers.ts';
-import type { ComparisonOperator, FilterNode, Predicate } from './filter-node.ts';
+import type { ComparisonOperator, ElementCondition, FilterNode, Predicate } from './filter-node.ts';
 import type { TextPattern } from './text-pattern.ts';
 import { someValueAt } from './values-at.ts';
 
@@ -35,6 +35,12 @@ export function compileFilter(node: FilterNode): DocumentTest {
   }
 }
 
+/** The condition of an $elemMatch as a test of one element. */
+export function compileElement({ element, node }: ElementCondition): DocumentTest {
+  const test = compileFilter(node);
+  return element === 'value' ? test : (item) => isDocLike(item) && test(asDoc(item));
+}
+
 function compileField(path: string, predicate: Predicate): DocumentTest {
   const parts = path === '' ? [] : path.split('.');
   const test = compilePredicate(predicate);
@@ -57,8 +63,10 @@ function compilePredicate(predicate: Predicate): (value: unknown) => boolean {
       return (value) => matchesPattern(predicate.pattern, value);
     case 'exists':
       return (value) => value !== undefined;
-    case 'elemMatch':
-      return elementTest(predicate.element, compileFilter(predicate.node));
+    case 'elemMatch': {
+      const test = compileElement(predicate);
+      return (value) => Array.isArray(value) && value.some(test);
+    }
     case 'test':
       return predicate.test;
     default:
@@ -121,8 +129,11 @@ function matchesPattern(pattern: TextPattern, value: unknown): boolean {
   return typeOf(value) === 'regex' && equalValues(value as BSONRegExp, pattern.source);
 }
 
-function elementTest(element: 'object' | 'value', test: DocumentTest): (value: unknown) => boolean {
-  return (value) =>
-    Array.isArray(value) &&
-    value.some((item) => (element === 'value' || isDoc(item) || Array.isArray(item)) && test(item));
+function isDocLike(value: unknown): boolean {
+  return isDoc(value) || Array.isArray(value);
+}
+
+/** An array among the elements is taken for a document whose fields are its positions. */
+function asDoc(value: unknown): unknown {
+  return Array.isArray(value) ? { ...value } : value;
 }

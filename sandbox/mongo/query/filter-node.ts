@@ -15,10 +15,21 @@ export type Predicate =
   | { readonly kind: 'in'; readonly values: readonly unknown[]; readonly patterns: readonly TextPattern[] }
   | { readonly kind: 'pattern'; readonly pattern: TextPattern }
   | { readonly kind: 'exists' }
-  /** One element of the array satisfies the node: fields of it (`object`) or the element itself (`value`). */
-  | { readonly kind: 'elemMatch'; readonly element: 'object' | 'value'; readonly node: FilterNode }
+  | ElementCondition
   /** Anything else. `each`: arrays are also tried element by element; `whole`: only the value itself. */
-  | { readonly kind: 'test'; readonly arrays: 'each' | 'whole'; readonly test: (value: unknown) => boolean };
+  | {
+      readonly kind: 'test';
+      readonly operator: string;
+      readonly arrays: 'each' | 'whole';
+      readonly test: (value: unknown) => boolean;
+    };
+
+/** One element of the array satisfies the node: fields of it (`object`) or the element itself (`value`). */
+export interface ElementCondition {
+  readonly kind: 'elemMatch';
+  readonly element: 'object' | 'value';
+  readonly node: FilterNode;
+}
 
 export const MATCH_ALL: FilterNode = { kind: 'and', nodes: [] };
 

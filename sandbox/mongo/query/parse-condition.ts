@@ -3,7 +3,14 @@ import { MongoError } from '../errors.ts';
 import { type Doc, isDoc } from '../values/document.ts';
 import { isNumeric, toDouble, toInteger } from '../values/numbers.ts';
 import { bitTest } from './bit-test.ts';
-import { allOf, type ComparisonOperator, type FilterNode, noneOf, type Predicate } from './filter-node.ts';
+import {
+  allOf,
+  type ComparisonOperator,
+  type ElementCondition,
+  type FilterNode,
+  noneOf,
+  type Predicate,
+} from './filter-node.ts';
 import { toTextPattern } from './text-pattern.ts';
 import { typeTest } from './type-names.ts';
 
@@ -66,20 +73,20 @@ function parseLesserOperator(use: OperatorUse): FilterNode[] {
       if (!('$regex' in condition)) throw new MongoError('BadValue', '$options needs a $regex');
       return [];
     case '$elemMatch':
-      return [elemMatch(use)];
+      return [field(path, parseElement(operand, use.parseInner))];
     case '$all':
       return [everyValue(use)];
     case '$size':
-      return [field(path, { kind: 'test', arrays: 'whole', test: sizeTest(operand) })];
+      return [field(path, { kind: 'test', operator, arrays: 'whole', test: sizeTest(operand) })];
     case '$type':
-      return [field(path, { kind: 'test', arrays: 'each', test: typeTest(operand) })];
+      return [field(path, { kind: 'test', operator, arrays: 'each', test: typeTest(operand) })];
     case '$mod':
-      return [field(path, { kind: 'test', arrays: 'each', test: modTest(operand) })];
+      return [field(path, { kind: 'test', operator, arrays: 'each', test: modTest(operand) })];
     case '$bitsAllSet':
     case '$bitsAnySet':
     case '$bitsAllClear':
     case '$bitsAnyClear':
-      return [field(path, { kind: 'test', arrays: 'each', test: bitTest(operator, operand) })];
+      return [field(path, { kind: 'test', operator, arrays: 'each', test: bitTest(operator, operand) })];
     case '$comment':
       return [];
     default:
@@ -112,15 +119,15 @@ function negated({ path, operand, parseInner }: OperatorUse): FilterNode {
   throw new MongoError('BadValue', '$not needs a regex or a document');
 }
 
-function elemMatch({ path, operand, parseInner }: OperatorUse): FilterNode {
+/** Reads what `$elemMatch` asks of one element. */
+export function parseElement(operand: unknown, parseInner: ParseInner): ElementCondition {
   if (!isDoc(operand)) throw new MongoError('BadValue', '$elemMatch needs an Object');
   const [first] = Object.keys(operand);
   const isValueForm = isOperatorDocument(operand) && !['$and', '$or', '$nor', '$expr'].includes(first ?? '');
   if (isValueForm) {
-    const node = allOf(parseCondition('', operand, parseInner));
-    return field(path, { kind: 'elemMatch', element: 'value', node });
+    return { kind: 'elemMatch', element: 'value', node: allOf(parseCondition('', operand, parseInner)) };
   }
-  return field(path, { kind: 'elemMatch', element: 'object', node: parseInner(operand) });
+  return { kind: 'elemMatch', element: 'object', node: parseInner(operand) };
 }
 
 function everyValue({ path, operand, parseInner }: OperatorUse): FilterNode {

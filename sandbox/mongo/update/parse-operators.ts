@@ -1,8 +1,10 @@
 import { MongoError } from '../errors.ts';
 import { typeOf } from '../values/bson-type.ts';
-import { type Doc, fieldOf, isDoc } from '../values/document.ts';
+import { type Doc, isDoc } from '../values/document.ts';
 import { ARRAY_OPERATORS } from './array-operators.ts';
-import { type FieldUpdate, REMOVED } from './field-update.ts';
+import type { FieldUpdate } from './field-update.ts';
+import { rename } from './rename.ts';
+import { splitUpdatePath } from './update-path.ts';
 import { VALUE_OPERATORS } from './value-operators.ts';
 
 const OPERATORS = new Map(Object.entries({ ...VALUE_OPERATORS, ...ARRAY_OPERATORS }));
@@ -12,12 +14,13 @@ const NEVER_CREATE = new Set(['$unset', '$pop', '$pull', '$pullAll']);
 
 /**
  * Reads `{$set: {...}, $inc: {...}}` into updates in the order MongoDB applies them, by path.
- * Throws FailedToParse for an unknown operator, ConflictingUpdateOperators when two of them meet.
+ * Throws FailedToParse for an unknown operator, ConflictingUpdateOperators when two of them meet, and what a bad path gets.
  */
 export function parseOperators(update: Doc): FieldUpdate[] {
   const updates = Object.entries(update).flatMap(([operator, fields]) => parseOperator(operator, fields));
+  const places = new Map(updates.map((each, place) => [each, place]));
   updates.sort((a, b) => comparePaths(a.parts, b.parts));
-  checkConflicts(updates);
+  checkConflicts(updates, places);
   return updates;
 }
 
@@ -31,7 +34,7 @@ function parseOperator(operator: string, fields: unknown): FieldUpdate[] {
     );
   }
   return Object.entries(fields).flatMap(([path, operand]) => {
-    const parts = splitPath(path);
+    const parts = splitUpdatePath(path);
     if (makeChange === undefined) return rename(path, parts, operand);
     return [{ operator, path, parts, creates: !NEVER_CREATE.has(operator), change: makeChange(operand, path) }];
   });
@@ -42,39 +45,6 @@ function unknownModifier(operator: string): MongoError {
     'FailedToParse',
     `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
   );
-}
-
-function splitPath(path: string): string[] {
-  const parts = path.split('.');
-  if (parts.includes('')) {
-    throw new MongoError(
-      'BadValue',
-      path === ''
-        ? 'An empty update path is not valid.'
-        : `The update path '${path}' contains an empty field name, which is not allowed.`,
-    );
-  }
-  return parts;
-}
-
-/** The source goes, the target gets what was there. Both are plain paths through documents. */
-function rename(path: string, parts: readonly string[], target: unknown): FieldUpdate[] {
-  if (typeof target !== 'string') {
-    throw new MongoError('BadValue', `The 'to' field for $rename must be a string: ${path}: ${String(target)}`);
-  }
-  const read = (doc: Doc) =>
-    parts.reduce<unknown>((value, part) => (isDoc(value) ? fieldOf(value, part) : undefined), doc);
-  const common = { operator: '$rename' };
-  return [
-    { ...common, path, parts, creates: false, change: () => REMOVED },
-    {
-      ...common,
-      path: target,
-      parts: splitPath(target),
-      creates: true,
-      change: (old, { original }) => read(original) ?? old,
-    },
-  ];
 }
 
 function comparePaths(a: readonly string[], b: readonly string[]): number {
@@ -94,15 +64,15 @@ function comparePart(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** In sorted order a path stands directly in front of the first path below it. */
-function checkConflicts(sorted: readonly FieldUpdate[]): void {
-  for (const [i, { path, parts }] of sorted.entries()) {
+/** In sorted order a path stands directly in front of the first path below it. The later of the two is to blame. */
+function checkConflicts(sorted: readonly FieldUpdate[], places: ReadonlyMap<FieldUpdate, number>): void {
+  for (const [i, update] of sorted.entries()) {
     const next = sorted[i + 1];
-    if (next !== undefined && parts.every((part, depth) => next.parts[depth] === part)) {
-      throw new MongoError(
-        'ConflictingUpdateOperators',
-        `Updating the path '${next.path}' would create a conflict at '${path}'`,
-      );
-    }
+    if (next === undefined || !update.parts.every((part, depth) => next.parts[depth] === part)) continue;
+    const later = (places.get(next) ?? 0) > (places.get(update) ?? 0) ? next : update;
+    throw new MongoError(
+      'ConflictingUpdateOperators',
+      `Updating the path '${later.path}' would create a conflict at '${update.path}'`,
+    );
   }
 }

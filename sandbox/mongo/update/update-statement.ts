@@ -43,11 +43,21 @@ export function parseUpdate({ update, arrayFilters, filter, runPipeline }: Updat
     throw new MongoError('FailedToParse', 'Update argument must be either an object or an array');
   }
   const [first] = Object.keys(update);
-  if (first?.startsWith('$') !== true) return replacement(update);
+  if (first?.startsWith('$') !== true) return replacement(update, arrayFilters);
   return operators(update, arrayFilters, filter);
 }
 
-function replacement(update: Doc): UpdateStatement {
+function replacement(update: Doc, arrayFilters: unknown): UpdateStatement {
+  if (arrayFilters !== undefined) {
+    throw new MongoError('FailedToParse', 'arrayFilters may not be specified for replacement-style updates');
+  }
+  const dollar = Object.keys(update).find((name) => name.startsWith('$'));
+  if (dollar !== undefined) {
+    throw new MongoError(
+      'DollarPrefixedFieldName',
+      `The dollar ($) prefixed field '${dollar}' in '${dollar}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+    );
+  }
   return {
     kind: 'replacement',
     touched: null,
@@ -58,7 +68,7 @@ function replacement(update: Doc): UpdateStatement {
 
 function operators(update: Doc, arrayFilters: unknown, filter: FilterNode): UpdateStatement {
   const fieldUpdates = parseOperators(update);
-  const filters = parseArrayFilters(arrayFilters);
+  const filters = parseArrayFilters(arrayFilters, update, fieldUpdates);
   return {
     kind: 'operators',
     touched: new Set(fieldUpdates.map(({ path }) => rootOf(path))),
@@ -72,9 +82,12 @@ function operators(update: Doc, arrayFilters: unknown, filter: FilterNode): Upda
         arrayFilters: filters,
         fresh: new Set(),
       };
-      return keepId(
-        doc,
-        fieldUpdates.reduce((result, each) => applyFieldUpdate(result, each, context), doc),
+      const after = fieldUpdates.reduce((result, each) => applyFieldUpdate(result, each, context), doc);
+      if (keepsId(doc, after)) return after;
+      const path = fieldUpdates.find((each) => each.parts[0] === '_id')?.path;
+      throw new MongoError(
+        'ImmutableField',
+        `Performing an update on the path '${path}' would modify the immutable field '_id'`,
       );
     },
   };
@@ -87,8 +100,12 @@ function readsOf(fieldUpdates: readonly FieldUpdate[], filter: FilterNode): Read
   return filtered === null ? null : new Set(['_id', ...filtered]);
 }
 
+function keepsId(before: Doc, after: Doc): boolean {
+  return before._id === undefined || before._id === after._id || equalValues(before._id, after._id);
+}
+
 function keepId(before: Doc, after: Doc): Doc {
-  if (before._id === undefined || before._id === after._id || equalValues(before._id, after._id)) return after;
+  if (keepsId(before, after)) return after;
   throw new MongoError(
     'ImmutableField',
     `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${formatValue(after._id)}`,

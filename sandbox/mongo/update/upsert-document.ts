@@ -42,6 +42,7 @@ function onlyId(wanted: readonly Equality[]): Doc {
 }
 
 function buildDocument(wanted: readonly Equality[], now: Date): Doc {
+  checkPaths(wanted);
   const context: UpdateContext = {
     original: {},
     now,
@@ -51,10 +52,27 @@ function buildDocument(wanted: readonly Equality[], now: Date): Doc {
     fresh: new Set(),
   };
   return wanted.reduce<Doc>((doc, [path, value]) => {
-    const change = (old: unknown) => {
-      if (old === undefined) return value;
-      throw new MongoError('BadValue', `cannot infer query fields to set, path '${path}' is matched twice`);
-    };
-    return applyFieldUpdate(doc, { operator: '$set', path, parts: path.split('.'), creates: true, change }, context);
+    const set = { operator: '$set', path, parts: path.split('.'), creates: true, change: () => value };
+    return applyFieldUpdate(doc, set, context);
   }, {});
+}
+
+/** Two conditions on one path, or on a path and one inside it, do not say what to insert. */
+function checkPaths(wanted: readonly Equality[]): void {
+  for (const [i, [path]] of wanted.entries()) {
+    for (const [other] of wanted.slice(0, i)) {
+      if (other === path) {
+        throw new MongoError(
+          'NotSingleValueField',
+          `cannot infer query fields to set, path '${path}' is matched twice`,
+        );
+      }
+      if (path.startsWith(`${other}.`) || other.startsWith(`${path}.`)) {
+        throw new MongoError(
+          'NotSingleValueField',
+          `cannot infer query fields to set, both paths '${other}' and '${path}' are matched`,
+        );
+      }
+    }
+  }
 }

@@ -29,8 +29,11 @@ export function toStorable({ doc, bytes }: EncodedDocument): EncodedDocument {
   return { doc: whole, bytes: encoded };
 }
 
-/** Throws when a document, before or after an update, cannot be stored. */
-export function checkStorable(doc: Doc, bytes: Uint8Array): void {
+/** How a document came to be, which decides about the error for one that is too large. */
+export type Origin = 'insert' | 'update' | 'upsert';
+
+/** Throws when a document cannot be stored. */
+export function checkStorable(doc: Doc, bytes: Uint8Array, origin: Origin = 'insert'): void {
   const type = typeOf(doc._id);
   if (FORBIDDEN_ID_TYPES.has(type)) {
     throw new MongoError('InvalidIdField', `The '_id' value cannot be of type ${type}`);
@@ -42,10 +45,21 @@ export function checkStorable(doc: Doc, bytes: Uint8Array): void {
       `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`,
     );
   }
-  if (bytes.length > MAX_DOCUMENT_BYTES) {
-    throw new MongoError(
-      'BSONObjectTooLarge',
-      `object to insert too large. size in bytes: ${bytes.length}, max size: ${MAX_DOCUMENT_BYTES}`,
-    );
+  if (bytes.length > MAX_DOCUMENT_BYTES) throw tooLarge(bytes.length, origin);
+}
+
+function tooLarge(size: number, origin: Origin): MongoError {
+  switch (origin) {
+    case 'insert':
+      return new MongoError(
+        'BSONObjectTooLarge',
+        `object to insert too large. size in bytes: ${size}, max size: ${MAX_DOCUMENT_BYTES}`,
+      );
+    case 'update':
+      return new MongoError('Location17419', `Resulting document after update is larger than ${MAX_DOCUMENT_BYTES}`);
+    case 'upsert':
+      return new MongoError('Location17420', `Document to upsert is larger than ${MAX_DOCUMENT_BYTES}`);
+    default:
+      return origin satisfies never;
   }
 }

@@ -1,6 +1,9 @@
-import { afterAll } from '@jest/globals';
+import { afterAll, jest } from '@jest/globals';
 import { mongoBattery } from '../../support/batteries/mongo-battery.ts';
 import { type StartedMongo, startMongo } from '../../support/start-mongo.ts';
+
+// Enough for a machine that is busy with other things.
+jest.setTimeout(20_000);
 
 const real = process.env.MONGODB_URI;
 let embedded: StartedMongo | undefined;

@@ -14,7 +14,7 @@ describe('the wire protocol of the embedded store', () => {
   beforeAll(async () => {
     mongo = await startMongo({ flags: ['--ttl-seconds', '0.1', '--cursor-timeout-seconds', '0.3'] });
     client = await MongoClient.connect(mongo.url);
-  });
+  }, 30_000);
 
   afterAll(async () => {
     await client.close();

@@ -5,13 +5,18 @@ import { describeArrayUpdates } from './mongo/array-updates.ts';
 import { describeBulkWrites } from './mongo/bulk-writes.ts';
 import { describeCollections } from './mongo/collections.ts';
 import { describeCursors } from './mongo/cursors.ts';
+import { describeExplain } from './mongo/explain.ts';
+import { describeFieldNames } from './mongo/field-names.ts';
 import { describeFilters } from './mongo/filters.ts';
 import { describeFindAndModify } from './mongo/find-and-modify.ts';
+import { describeIndexManagement } from './mongo/index-management.ts';
 import { describeIndexes } from './mongo/indexes.ts';
+import { describeNullMatching } from './mongo/null-matching.ts';
 import { describeProjections } from './mongo/projections.ts';
 import { describeSorting } from './mongo/sorting.ts';
 import { describeStandalone } from './mongo/standalone.ts';
 import { describeTypes } from './mongo/types.ts';
+import { describeUpdateErrors } from './mongo/update-errors.ts';
 import { describeUpdates } from './mongo/updates.ts';
 import { describeUpserts } from './mongo/upserts.ts';
 
@@ -20,7 +25,12 @@ export interface Subject {
   readonly client: MongoClient;
   readonly db: Db;
   readonly docs: Collection<Document>;
+  /** One more client of the same server, for the caller to close. */
+  readonly connect: () => Promise<MongoClient>;
 }
+
+/** A process is started for the battery, on a machine that may be busy. */
+const START_TIMEOUT_MS = 60_000;
 
 export type GetSubject = () => Subject;
 
@@ -33,10 +43,11 @@ export function mongoBattery(name: string, connectTo: () => Promise<string>): vo
     let subject: Subject;
 
     beforeAll(async () => {
-      const client = await MongoClient.connect(await connectTo());
+      const url = await connectTo();
+      const client = await MongoClient.connect(url);
       const db = client.db(`battery_${process.pid}_${Date.now()}`);
-      subject = { client, db, docs: db.collection('docs') };
-    });
+      subject = { client, db, docs: db.collection('docs'), connect: () => MongoClient.connect(url) };
+    }, START_TIMEOUT_MS);
 
     afterAll(async () => {
       await subject.db.dropDatabase();
@@ -50,16 +61,21 @@ export function mongoBattery(name: string, connectTo: () => Promise<string>): vo
     const parts = [
       describeTypes,
       describeFilters,
+      describeNullMatching,
       describeProjections,
       describeSorting,
       describeUpdates,
+      describeUpdateErrors,
+      describeFieldNames,
       describeArrayUpdates,
       describeUpserts,
       describeFindAndModify,
       describeBulkWrites,
       describeCursors,
+      describeExplain,
       describeAggregation,
       describeIndexes,
+      describeIndexManagement,
       describeCollections,
       describeStandalone,
     ];

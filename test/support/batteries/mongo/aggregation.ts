@@ -193,6 +193,118 @@ export function describeAggregation(subject: GetSubject): void {
       ]);
     });
 
+    it('$merge runs a pipeline over what is there, with the new document at hand', async () => {
+      const { db, docs } = subject();
+      const target = db.collection('summed');
+      await target.drop();
+      await target.insertMany([
+        { _id: 1 as never, item: 'a', total: 100 },
+        { _id: 2 as never, item: 'z', total: 5 },
+      ]);
+      await target.createIndex({ item: 1 }, { unique: true });
+
+      await docs
+        .aggregate([
+          { $match: { item: 'a' } },
+          { $group: { _id: '$item', total: { $sum: '$qty' } } },
+          { $project: { _id: 0, item: '$_id', total: 1 } },
+          {
+            $merge: {
+              into: 'summed',
+              on: 'item',
+              whenMatched: [{ $set: { total: { $add: ['$total', '$$new.total'] } } }],
+              whenNotMatched: 'discard',
+            },
+          },
+        ])
+        .toArray();
+
+      expect(await target.find({}).sort({ _id: 1 }).toArray()).toEqual([
+        { _id: 1, item: 'a', total: 107 },
+        { _id: 2, item: 'z', total: 5 },
+      ]);
+    });
+
+    it.each<[merge: Document, code: number]>([
+      [{ into: 'target', on: 'item' }, 51183],
+      [{ into: 'target', whenMatched: 'fail' }, 11000],
+      [{ into: 'target', whenNotMatched: 'nonsense' }, 2],
+    ])('refuses $merge %j', async (merge, code) => {
+      const { db, docs } = subject();
+      await db.collection('target').drop();
+      await db.collection('target').insertOne({ _id: 1 as never });
+
+      const output = docs.aggregate([{ $merge: merge }]).toArray();
+
+      await expect(output).rejects.toMatchObject({ code });
+    });
+
+    it('$lookup takes equality and a pipeline together', async () => {
+      const { docs } = subject();
+
+      const results = await docs
+        .aggregate([
+          { $match: { _id: 1 } },
+          {
+            $lookup: {
+              from: docs.collectionName,
+              localField: 'item',
+              foreignField: 'item',
+              let: { price: '$price' },
+              pipeline: [{ $match: { $expr: { $gt: ['$price', '$$price'] } } }, { $project: { price: 1 } }],
+              as: 'dearer',
+            },
+          },
+          { $project: { dearer: 1 } },
+        ])
+        .toArray();
+
+      expect(results).toEqual([{ _id: 1, dearer: [{ _id: 3, price: 30 }] }]);
+    });
+
+    it('$unionWith adds another collection', async () => {
+      const { db, docs } = subject();
+      await db.collection('more').drop();
+      await db.collection('more').insertOne({ _id: 9 as never, item: 'm' });
+
+      const results = await docs
+        .aggregate([{ $match: { _id: 4 } }, { $unionWith: { coll: 'more' } }, { $project: { item: 1 } }])
+        .toArray();
+
+      expect(results).toEqual([
+        { _id: 4, item: 'c' },
+        { _id: 9, item: 'm' },
+      ]);
+    });
+
+    it('takes a hint, a comment and leave to use the disk', async () => {
+      const { docs } = subject();
+
+      const results = await docs
+        .aggregate([{ $sort: { price: 1 } }, { $limit: 1 }], {
+          allowDiskUse: true,
+          comment: 'why',
+          hint: { _id: 1 },
+        })
+        .toArray();
+
+      expect(results).toMatchObject([{ _id: 4 }]);
+      await expect(docs.aggregate([], { hint: 'none' }).toArray()).rejects.toMatchObject({ code: 2 });
+    });
+
+    it.each<[command: Document, code: number]>([
+      [{ pipeline: [] }, 9],
+      [{ pipeline: [{ $match: {}, $sort: { a: 1 } }], cursor: {} }, 40323],
+      [{ pipeline: [{ $out: 'x' }, { $match: {} }], cursor: {} }, 40601],
+      [{ pipeline: [{ $match: {} }, { $collStats: {} }], cursor: {} }, 40602],
+    ])('refuses the command %j', async (command, code) => {
+      const { db, docs } = subject();
+
+      const search = db.command({ aggregate: docs.collectionName, ...command });
+
+      await expect(search).rejects.toMatchObject({ code });
+    });
+
     it('hands results out in batches', async () => {
       const { docs } = subject();
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Long } from 'mongodb';
 import type { GetSubject } from '../mongo-battery.ts';
 
 export function describeCollections(subject: GetSubject): void {
@@ -60,7 +61,7 @@ export function describeCollections(subject: GetSubject): void {
       const { db } = subject();
 
       await expect(db.command({ find: '' })).rejects.toMatchObject({ code: 73, codeName: 'InvalidNamespace' });
-      await expect(db.command({ find: 5 })).rejects.toMatchObject({ code: 73 });
+      await expect(db.command({ insert: '.a', documents: [{}] })).rejects.toMatchObject({ code: 73 });
     });
 
     it('have their documents counted without looking at them', async () => {
@@ -71,13 +72,54 @@ export function describeCollections(subject: GetSubject): void {
       expect(await docs.estimatedDocumentCount()).toBe(24);
     });
 
-    it('can have the expiry of an index changed', async () => {
-      const { db, docs } = subject();
-      await docs.createIndex({ at: 1 }, { expireAfterSeconds: 60 });
+    it('are listed by name alone, and by filter', async () => {
+      const { db } = subject();
+      await db.createCollection('list_a');
+      await db.createCollection('list_b');
 
-      await db.command({ collMod: docs.collectionName, index: { keyPattern: { at: 1 }, expireAfterSeconds: 120 } });
+      const names = await db.listCollections({ name: /^list_/ }, { nameOnly: true }).toArray();
+      const infos = await db.listCollections({ name: 'list_b' }).toArray();
 
-      expect((await docs.indexes())[1]).toMatchObject({ name: 'at_1', expireAfterSeconds: 120 });
+      expect(names.map(({ name }) => name).sort()).toEqual(['list_a', 'list_b']);
+      expect(names[0]).toEqual({ name: expect.any(String), type: 'collection' });
+      expect(infos).toMatchObject([{ name: 'list_b', options: {}, info: { readOnly: false } }]);
+    });
+
+    it('are counted with skip and limit', async () => {
+      const { docs } = subject();
+      await docs.insertMany(Array.from({ length: 20 }, (_, a) => ({ a })));
+
+      expect(await docs.count({ a: { $gte: 5 } }, { skip: 3, limit: 100 })).toBe(12);
+      expect(await docs.countDocuments({ a: { $gte: 5 } }, { skip: 3, limit: 5 })).toBe(5);
+    });
+
+    it('give distinct values, with arrays taken apart and equal numbers once', async () => {
+      const { docs } = subject();
+      await docs.insertMany([
+        { a: [1, 2, 2], b: { c: 'x' } },
+        { a: 2, b: { c: 'y' } },
+        { a: Long.fromNumber(1) },
+        { a: null, b: [{ c: 'x' }, { c: 'z' }] },
+      ]);
+
+      expect(new Set(await docs.distinct('a'))).toEqual(new Set([null, 1, 2]));
+      expect((await docs.distinct('b.c')).sort()).toEqual(['x', 'y', 'z']);
+      expect(await docs.distinct('b.c', { a: 2, 'b.c': 'y' })).toEqual(['y']);
+    });
+
+    it('that are not there cannot be renamed, and none to its own name', async () => {
+      const { db } = subject();
+      await db.createCollection('same');
+      const rename = (from: string, to: string) =>
+        db.admin().command({
+          renameCollection: `${db.databaseName}.${from}`,
+          to: `${db.databaseName}.${to}`,
+          dropTarget: true,
+        });
+
+      await expect(rename('none', 'other')).rejects.toMatchObject({ code: 26, codeName: 'NamespaceNotFound' });
+      await expect(rename('same', 'same')).rejects.toMatchObject({ code: 20, codeName: 'IllegalOperation' });
+      expect(await db.listCollections({ name: 'same' }).toArray()).toHaveLength(1);
     });
   });
 }

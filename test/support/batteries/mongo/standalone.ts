@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Long } from 'mongodb';
 import type { GetSubject } from '../mongo-battery.ts';
 
 export function describeStandalone(subject: GetSubject): void {
@@ -24,6 +25,36 @@ export function describeStandalone(subject: GetSubject): void {
       });
 
       expect(found).toMatchObject({ a: 1 });
+    });
+
+    it('starts sessions that last half an hour, and ends them', async () => {
+      const { db } = subject();
+
+      const started = await db.admin().command({ startSession: 1 });
+
+      expect(started).toMatchObject({ ok: 1, timeoutMinutes: 30 });
+      expect(started.id.id.sub_type).toBe(4);
+      expect(await db.admin().command({ refreshSessions: [started.id] })).toMatchObject({ ok: 1 });
+      expect(await db.admin().command({ endSessions: [started.id] })).toMatchObject({ ok: 1 });
+    });
+
+    it('has no numbers for writes that may be tried again', async () => {
+      const { db, docs } = subject();
+
+      const insertion = db.command({ insert: docs.collectionName, documents: [{}], txnNumber: Long.fromNumber(1) });
+
+      await expect(insertion).rejects.toMatchObject({
+        code: 20,
+        codeName: 'IllegalOperation',
+        message: 'Transaction numbers are only allowed on a replica set member or mongos',
+      });
+    });
+
+    it('writes without such numbers when a client would try again', async () => {
+      const { docs } = subject();
+
+      // retryWrites is on by default.
+      expect(await docs.insertOne({ a: 1 })).toMatchObject({ acknowledged: true });
     });
 
     it('refuses transactions', async () => {

@@ -96,14 +96,11 @@ export function describeUpdates(subject: GetSubject): void {
     });
 
     it.each([
-      [{ $set: { a: 1 }, $inc: { a: 1 } }, 40, "would create a conflict at 'a'"],
-      [{ $set: { a: 1, 'a.b': 2 } }, 40, "would create a conflict at 'a'"],
       [{ $foo: { a: 1 } }, 9, 'Unknown modifier: $foo'],
       [{ $set: { a: 1 }, constructor: { a: 1 } }, 9, 'Unknown modifier: constructor'],
       [{ $inc: { text: 1 } }, 14, 'Cannot apply $inc to a value of non-numeric type'],
       [{ $inc: { a: 'x' } }, 14, 'Cannot increment with non-numeric argument'],
       [{ $set: { 'text.inner': 1 } }, 28, "Cannot create field 'inner' in element {text: "],
-      [{ $set: { _id: 2 } }, 66, '_id'],
       [{ $push: { text: 1 } }, 2, "The field 'text' must be an array but is of type string"],
     ])('%j is refused and changes nothing', async (update, code, message) => {
       const { docs } = subject();
