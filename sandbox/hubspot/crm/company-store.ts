@@ -162,8 +162,8 @@ export class CompanyStore {
 
   /** Merges `other` into `primary` and gives the survivor. */
   merge(primary: CompanyRecord, other: CompanyRecord, mode: MergeMode, context: WriteContext): CompanyRecord {
-    const { values, moved } = mergeValues(primary, other, this.#properties);
     const newId = mode === 'new_id' ? this.#ids.next() : primary.id;
+    const { values, moved } = mergeValues({ primary, other, survivorId: newId }, this.#properties);
     const system = { hs_object_id: newId, hs_lastmodifieddate: new Date(context.at).toISOString() };
     const filled = addCalculated({ ...values, ...system }, this.#properties.formulas);
     const { packed, createdAt } = primary;

@@ -4,10 +4,16 @@ import type { PropertyStore } from './property-store.ts';
 /** HubSpot refuses merges beyond this. https://developers.hubspot.com/docs/api-reference/error-handling */
 export const MAX_MERGED_IDS = 250;
 
+export interface Merge {
+  readonly primary: CompanyRecord;
+  readonly other: CompanyRecord;
+  /** A new id, or the primary's. */
+  readonly survivorId: string;
+}
+
 /** The survivor's values: the primary's, filled with the other's where it has none; `moved` counts those filled. */
 export function mergeValues(
-  primary: CompanyRecord,
-  other: CompanyRecord,
+  { primary, other, survivorId }: Merge,
   properties: PropertyStore,
 ): { values: CompanyValues; moved: number } {
   const values: Record<string, string> = { ...primary.values };
@@ -18,7 +24,8 @@ export function mergeValues(
     values[name] = value;
     moved += 1;
   }
-  values.hs_merged_object_ids = [...mergedIdsOf(primary), ...mergedIdsOf(other), primary.id, other.id].join(';');
+  const ids = [...mergedIdsOf(primary), ...mergedIdsOf(other), primary.id, other.id];
+  values.hs_merged_object_ids = ids.filter((id) => id !== survivorId).join(';');
   return { values, moved };
 }
 

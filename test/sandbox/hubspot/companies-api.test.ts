@@ -251,46 +251,4 @@ describe('companies API of the stand-in HubSpot', () => {
       expect((await call(hubspot, 'GET', `${COMPANIES}/${id}`)).status).toBe(404);
     });
   });
-
-  describe('merge', () => {
-    it('gives a company with a new id; both old ids lead to it on single reads and not in batches', async () => {
-      const primary = await create({ name: 'Hazelport', city: 'Brno' });
-      const other = await create({ name: 'Hazel Port', phone: '+420 601 555 0101' });
-      const body = { primaryObjectId: primary, objectIdToMerge: other };
-      const merged = await call(hubspot, 'POST', `${COMPANIES}/merge`, body);
-      const read = await call(hubspot, 'GET', `${COMPANIES}/${other}?properties=name,phone,hs_merged_object_ids`);
-      const batch = await call(hubspot, 'POST', `${COMPANIES}/batch/read`, {
-        inputs: [{ id: primary }, { id: other }],
-      });
-
-      expect([primary, other]).not.toContain(merged.body.id);
-      expect(read.body).toMatchObject({
-        id: merged.body.id,
-        properties: { name: 'Hazelport', phone: '+420 601 555 0101', hs_merged_object_ids: `${primary};${other}` },
-      });
-      expect(batch.body).toMatchObject({ results: [], errors: [{ context: { ids: [primary, other] } }] });
-    });
-
-    it('keeps the id of the primary company in the other mode that HubSpot has', async () => {
-      await hubspot.control('POST', '/settings', { mergeMode: 'keep_primary' });
-      const primary = await create({ name: 'Sagelight' });
-      const other = await create({ name: 'Sage Light' });
-      const merged = await call(hubspot, 'POST', `${COMPANIES}/merge`, {
-        primaryObjectId: primary,
-        objectIdToMerge: other,
-      });
-      await hubspot.control('POST', '/settings', { mergeMode: 'new_id' });
-
-      expect(merged.body.id).toBe(primary);
-      expect((await call(hubspot, 'GET', `${COMPANIES}/${other}`)).body.id).toBe(primary);
-    });
-
-    it('refuses to merge a company with itself', async () => {
-      const id = await create({ name: 'Umberstack' });
-
-      expect(
-        (await call(hubspot, 'POST', `${COMPANIES}/merge`, { primaryObjectId: id, objectIdToMerge: id })).status,
-      ).toBe(400);
-    });
-  });
 });
