@@ -64,7 +64,7 @@ function request(delivery: Delivery, attemptNumber: number): Html {
   return html`<section class="card"><h2>Headers that prove where it comes from</h2>
 <ul class="plain">${SIGNATURE_HEADERS.map((name) => html`<li><code>${name}</code> ${state(name)}</li>`)}</ul>
 <h2>Body of the last attempt</h2>
-<pre tabindex="0" aria-label="Body">${JSON.stringify(body, null, 2)}</pre></section>`;
+<pre tabindex="0" role="region" aria-label="Body">${JSON.stringify(body, null, 2)}</pre></section>`;
 }
 
 function companyLinks({ profile, companies }: Portal, { events }: Delivery): Html {
