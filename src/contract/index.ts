@@ -22,4 +22,5 @@ export * from './outbound.ts';
 export * from './paths.ts';
 export * from './scopes.ts';
 export * from './scores.ts';
+export * from './setup-file.ts';
 export * from './webhook.ts';

@@ -17,10 +17,12 @@ export { isMultiSelect } from './conversion/options.ts';
 export { compileReader, type ReadFailureCode, type ReadResult, readValue } from './conversion/read-value.ts';
 export { sameValue } from './conversion/same-value.ts';
 export { compileWriter, type WriteFailureCode, type WriteResult, writeValue } from './conversion/write-value.ts';
+export { describeRow } from './describe-row.ts';
 export { applyRepair } from './drift/apply-repair.ts';
 export { definitionsUsed, propertiesUsed } from './drift/definitions-used.ts';
 export { findDrift } from './drift/find-drift.ts';
 export { bothFilters, filterWith } from './filter/combine-filters.ts';
+export { describeFilter, operatorLabel } from './filter/describe-filter.ts';
 export {
   filterOperatorsFor,
   MAX_CONDITIONS,

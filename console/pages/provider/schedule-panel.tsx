@@ -1,3 +1,4 @@
+import { describeSchedule } from '@customerscore/core/calendar';
 import type { ConnectionBody } from '@customerscore/core/contract';
 import { Skeleton } from '@mantine/core';
 import { useSchedule } from '../../api/schedule.ts';
@@ -6,7 +7,6 @@ import { ButtonLink } from '../../components/links.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryView } from '../../components/query-view.tsx';
-import { describeSchedule } from '../../format/schedule.ts';
 
 /** When cycles start by themselves. */
 export function SchedulePanel({ connection }: { readonly connection: ConnectionBody }) {

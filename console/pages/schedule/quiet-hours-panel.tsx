@@ -1,3 +1,4 @@
+import { WEEKDAYS } from '@customerscore/core/calendar';
 import type { ConnectionBody, QuietHours, QuietHoursBody } from '@customerscore/core/contract';
 import { Alert, Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
@@ -8,7 +9,6 @@ import { Panel } from '../../components/panel.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { PanelsSkeleton } from '../../components/skeletons.tsx';
 import { formatDateTime } from '../../format/dates.ts';
-import { WEEKDAYS } from '../../format/schedule.ts';
 import { TimeZoneSelect } from './time-zone-select.tsx';
 
 const TIME = /^\d{2}:\d{2}$/;

@@ -1,10 +1,10 @@
+import { WEEKDAYS } from '@customerscore/core/calendar';
 import type { Schedule, ScheduleRule } from '@customerscore/core/contract';
 import { Button, Code, Group, NumberInput, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useSaveSchedule } from '../../api/schedule.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { notifyDone } from '../../components/notify.ts';
-import { WEEKDAYS } from '../../format/schedule.ts';
 import { isScheduleKind, KIND_LABELS, scheduleChecks, toSchedule, toValues, usesTime } from './schedule-values.ts';
 import { TimeZoneSelect } from './time-zone-select.tsx';
 

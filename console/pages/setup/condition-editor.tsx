@@ -1,9 +1,8 @@
 import type { CompanyProperty } from '@customerscore/core/contract';
-import { filterOperatorsFor } from '@customerscore/core/mapping';
+import { filterOperatorsFor, operatorLabel } from '@customerscore/core/mapping';
 import { ActionIcon, Group, Select, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { ConditionValue } from './condition-value.tsx';
-import { operatorLabel } from './describe-filter.ts';
 import { PropertySelect } from './property-select.tsx';
 import type { ConditionDraft } from './setup-state.ts';
 

@@ -1,9 +1,8 @@
-import { MAX_CONDITIONS_PER_GROUP, MAX_FILTER_GROUPS } from '@customerscore/core/mapping';
+import { describeFilter, MAX_CONDITIONS_PER_GROUP, MAX_FILTER_GROUPS } from '@customerscore/core/mapping';
 import { Alert, Box, Button, Divider, Group, NumberInput, Stack, Text } from '@mantine/core';
 import { IconFilter, IconPlus } from '@tabler/icons-react';
 import { Panel } from '../../components/panel.tsx';
 import { ConditionEditor } from './condition-editor.tsx';
-import { describeFilter } from './describe-filter.ts';
 import { emptyCondition, emptyGroup, type GroupDraft, toContent } from './setup-state.ts';
 import type { StepProps } from './wizard.tsx';
 

@@ -1,4 +1,5 @@
 import type { CompanyProperty, MappingBody, MappingIssue, PreviewBody } from '@customerscore/core/contract';
+import { describeFilter } from '@customerscore/core/mapping';
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useConfirmDraft, usePreview } from '../../api/mapping.ts';
@@ -7,7 +8,6 @@ import { notifyDone } from '../../components/notify.ts';
 import { Panel } from '../../components/panel.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { plural } from '../../format/numbers.ts';
-import { describeFilter } from './describe-filter.ts';
 import { PreviewCounts } from './preview-counts.tsx';
 import { PreviewSkeleton } from './preview-skeleton.tsx';
 import { PreviewTable } from './preview-table.tsx';

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { errorFromAnswer } from '../../../console/api/api-error.ts';
 import { formatDay, formatDuration, formatRelative, formatStart } from '../../../console/format/dates.ts';
 import { formatScore, formatShare, formatSigned, plural } from '../../../console/format/numbers.ts';
-import { describeSchedule } from '../../../console/format/schedule.ts';
 import { describeHistory } from '../../../console/pages/customer/describe-history.ts';
 
 const NOW = new Date('2026-11-23T12:00:00.000Z');
@@ -61,14 +60,6 @@ describe('numbers', () => {
       '1 company',
       '2,000 companies',
     ]);
-  });
-});
-
-describe('describeSchedule', () => {
-  it('names the weekday of a weekly schedule, Monday being 1', () => {
-    const schedule = { kind: 'weekly', weekday: 1, time: '06:30', timeZone: 'UTC' } as const;
-
-    expect(describeSchedule(schedule)).toBe('Every Monday at 06:30 (UTC)');
   });
 });
 

@@ -1,5 +1,6 @@
-import type { CompanyProperty, Filter, FilterCondition, FilterOperator } from '@customerscore/core/contract';
-import { formatDay } from '../../format/dates.ts';
+import { formatDay, isDay } from '../../calendar/day.ts';
+import type { CompanyProperty } from '../../contract/company.ts';
+import type { Filter, FilterCondition, FilterOperator } from '../../contract/mapping.ts';
 
 /** HubSpot's operators as they read between a property and its value. */
 export const OPERATOR_LABELS: Readonly<Record<FilterOperator, string>> = {
@@ -24,8 +25,6 @@ const DATE_LABELS: Readonly<Partial<Record<FilterOperator, string>>> = {
   GT: 'is after',
   GTE: 'is on or after',
 };
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** An operator as it reads for a property: a date is `before`, a number is `less than`. */
 export function operatorLabel(operator: FilterOperator, property: CompanyProperty | undefined): string {
@@ -69,6 +68,6 @@ function describeOperands(condition: FilterCondition, property: CompanyProperty 
 
 function describeValue(value: string | undefined, property: CompanyProperty | undefined): string {
   if (value === undefined || value === '') return '…';
-  if (DAY.test(value)) return formatDay(value);
+  if (isDay(value)) return formatDay(value);
   return property?.options.find((option) => option.value === value)?.label ?? value;
 }

@@ -1,6 +1,6 @@
-import type { CompanyProperty, Filter } from '@customerscore/core/contract';
 import { describe, expect, it } from '@jest/globals';
-import { describeFilter, operatorLabel } from '../../../console/pages/setup/describe-filter.ts';
+import type { CompanyProperty, Filter } from '../../../../src/contract/index.ts';
+import { describeFilter, operatorLabel } from '../../../../src/mapping/index.ts';
 
 const PLAN = aProperty('plan', 'Plan', 'enumeration', [{ value: 'ent', label: 'Enterprise' }]);
 const SEATS = aProperty('seats', 'Seats', 'number');

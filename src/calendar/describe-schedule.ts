@@ -1,4 +1,4 @@
-import type { Schedule } from '@customerscore/core/contract';
+import type { Schedule } from '../contract/api/schedule.ts';
 
 export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
