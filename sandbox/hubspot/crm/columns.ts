@@ -107,6 +107,13 @@ export class OpenValues {
     return field !== before && !(field === CLEARED && before === '');
   }
 
+  /** Some of the values; an empty text for those never set. */
+  pick(names: readonly string[]): CompanyValues {
+    const picked: Record<string, string> = {};
+    for (const name of names) picked[name] = this.get(name) ?? '';
+    return picked;
+  }
+
   pack(): PackedValues {
     return this.#fields.join(SEPARATOR);
   }

@@ -35,6 +35,7 @@ export class CompanyStore {
   readonly #listeners: ((change: CompanyChange) => void)[] = [];
   readonly #forwards = new Map<string, string>();
   readonly #undoLogs = new Set<UndoLog>();
+  #lastTime: { readonly at: number; readonly text: string } | undefined;
 
   constructor(properties: PropertyStore, ids: IdSequence) {
     this.#properties = properties;
@@ -127,22 +128,17 @@ export class CompanyStore {
     this.#forwards.set(mergedId, survivorId);
   }
 
-  update(record: CompanyRecord, changes: CompanyValues, context: WriteContext): void {
+  update(record: CompanyRecord, changes: CompanyValues, { at, source }: WriteContext): void {
     const company = this.#own(record);
-    const { packed: before, archivedAt, lastWrite } = company;
+    const { packed: before, archivedAt } = company;
     const open = this.columns.open(before);
     const changed = Object.keys(changes).filter((name) => open.set(name, changes[name] ?? ''));
-    changed.push(...recalculate(open, this.#properties.formulas, changed));
-    open.set('hs_lastmodifieddate', new Date(context.at).toISOString());
-    const written = changed.map((name) => [name, open.get(name) ?? ''] as const);
-    this.#change(company, {
-      updatedAt: context.at,
-      archivedAt,
-      packed: open.pack(),
-      lastWrite:
-        changed.length > 0 ? addWrite(lastWrite, { ...context, changes: Object.fromEntries(written) }) : lastWrite,
-    });
-    this.#tell({ kind: 'updated', record: company, before, changed, ...context });
+    recalculate(open, this.#properties.formulas, changed);
+    const lastWrite =
+      changed.length === 0 ? company.lastWrite : addWrite(company.lastWrite, { at, source }, open.pick(changed));
+    open.set('hs_lastmodifieddate', this.#timeText(at));
+    this.#change(company, { updatedAt: at, archivedAt, packed: open.pack(), lastWrite });
+    this.#tell({ kind: 'updated', record: company, before, changed, at, source });
   }
 
   archive(record: CompanyRecord, context: WriteContext): void {
@@ -154,7 +150,7 @@ export class CompanyStore {
   restore(record: CompanyRecord, context: WriteContext): void {
     const company = this.#own(record);
     const open = this.columns.open(company.packed);
-    open.set('hs_lastmodifieddate', new Date(context.at).toISOString());
+    open.set('hs_lastmodifieddate', this.#timeText(context.at));
     const state = { ...company.state, updatedAt: context.at, archivedAt: null, packed: open.pack() };
     this.#change(company, state);
     this.#tell({ kind: 'restored', record: company, ...context });
@@ -236,6 +232,12 @@ export class CompanyStore {
 
   #noteUndo(id: string): void {
     for (const log of this.#undoLogs) log.note(id, this.#companies.get(id));
+  }
+
+  /** All writes of a batch have the same time. */
+  #timeText(at: number): string {
+    if (this.#lastTime?.at !== at) this.#lastTime = { at, text: new Date(at).toISOString() };
+    return this.#lastTime.text;
   }
 
   #forward(goneIds: readonly string[], survivorId: string): void {

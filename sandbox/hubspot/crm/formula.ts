@@ -39,22 +39,19 @@ export function addCalculated(
   return values;
 }
 
-/** Calculates anew what depends on the changed properties or has no value yet, and gives the names that changed by it. */
-export function recalculate(
-  values: OpenValues,
-  formulas: ReadonlyMap<string, Formula>,
-  changed: readonly string[],
-): string[] {
-  const also: string[] = [];
-  const hasChanged = (name: string) => changed.includes(name) || also.includes(name);
+/** Calculates anew what depends on the changed properties or has no value yet; adds the names that change by it. */
+export function recalculate(values: OpenValues, formulas: ReadonlyMap<string, Formula>, changed: string[]): void {
   for (const [name, formula] of formulas) {
     const before = values.get(name);
-    if (before !== undefined && !formula.inputs.some(hasChanged)) continue;
+    if (before !== undefined && !readsAny(formula, changed)) continue;
     const result = formula.evaluate((input) => values.get(input));
     if (result === undefined && before === undefined) continue;
-    if (values.set(name, result ?? '')) also.push(name);
+    if (values.set(name, result ?? '')) changed.push(name);
   }
-  return also;
+}
+
+function readsAny({ inputs }: Formula, names: readonly string[]): boolean {
+  return inputs.some((input) => names.includes(input));
 }
 
 type Node = (read: ReadValue) => number;

@@ -16,10 +16,10 @@ const MAX_HISTORY = 400;
 /** Adds one write; the oldest go when there are far too many. */
 export function addWrite(
   earlier: HistoryLink | null,
-  write: Pick<HistoryLink, 'at' | 'source' | 'changes'>,
+  { at, source }: Pick<HistoryLink, 'at' | 'source'>,
+  changes: CompanyValues,
 ): HistoryLink {
   const kept = earlier !== null && earlier.size > 2 * MAX_HISTORY ? chainOf(historyOf(earlier)) : earlier;
-  const { at, source, changes } = write;
   return { at, source, changes, earlier: kept, size: (kept?.size ?? 0) + Object.keys(changes).length };
 }
 

@@ -3,7 +3,7 @@ import type { ApiAnswer, ApiCall } from '../endpoint.ts';
 import { parseBody } from '../parse-body.ts';
 import { isTrue } from '../query.ts';
 import { type BatchError, batchAnswer } from './batch-answer.ts';
-import { companyJson, viewOf, writtenView } from './company-json.ts';
+import { companyJson, viewOf, writtenViews } from './company-json.ts';
 import { invalidValues } from './invalid-values.ts';
 import { findCompany, requireUnique } from './locate.ts';
 import { archiveBatchBody, readBatchBody, type UpdateInput, updateBatchBody } from './schemas.ts';
@@ -36,10 +36,11 @@ export function batchUpdate(call: ApiCall): ApiAnswer {
   const faults = [...checked.flatMap((write) => write.faults), ...ofMissing];
   if (faults.length > 0) throw invalidValues(call, faults);
   const context = contextOf(call);
+  const viewOfWrite = writtenViews();
   const results = checked.map(({ record, input, values, normalizations }) => {
     call.portal.companies.update(record, values, context);
     const notes = { objectWriteTraceId: input.objectWriteTraceId, normalizations };
-    return companyJson(record, writtenView(Object.keys(values)), notes);
+    return companyJson(record, viewOfWrite(Object.keys(values)), notes);
   });
   return batchAnswer(call, { status: 200, results, errors: unknownIds(missing.map((input) => input.id)) });
 }

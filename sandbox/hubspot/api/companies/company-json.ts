@@ -48,23 +48,40 @@ export interface WriteNotes {
   readonly isNew?: boolean;
 }
 
+interface CompanyJson {
+  readonly id: string;
+  readonly properties: Readonly<Record<string, string | null>>;
+  readonly createdAt: string | null | undefined;
+  readonly updatedAt: string | null | undefined;
+  readonly archived: boolean;
+  archivedAt?: string;
+  propertiesWithHistory?: ReturnType<typeof historyJson>;
+  new?: boolean;
+  objectWriteTraceId?: string;
+  warnings?: ReturnType<typeof warningJson>[];
+}
+
 /** A company as the API shows it. Never set: null; cleared: an empty text. */
-export function companyJson(record: CompanyRecord, view: CompanyView, notes: WriteNotes = {}) {
+export function companyJson(record: CompanyRecord, view: CompanyView, notes: WriteNotes = {}): CompanyJson {
   const properties = record.view(view.names);
-  const { objectWriteTraceId, normalizations = [], isNew } = notes;
-  return {
+  const { createdate, hs_lastmodifieddate } = properties;
+  const archived = record.archivedAt !== null;
+  // Equal to these two properties, as recorded.
+  const json: CompanyJson = {
     id: record.id,
     properties,
-    ...(view.history.length > 0 ? { propertiesWithHistory: historyJson(record, view.history) } : {}),
-    // Equal to these two properties, as recorded.
-    createdAt: properties.createdate,
-    updatedAt: properties.hs_lastmodifieddate,
-    archived: record.archivedAt !== null,
-    ...(record.archivedAt === null ? {} : { archivedAt: new Date(record.archivedAt).toISOString() }),
-    ...(isNew === undefined ? {} : { new: isNew }),
-    ...(objectWriteTraceId === undefined ? {} : { objectWriteTraceId }),
-    ...(normalizations.length > 0 ? { warnings: normalizations.map(warningJson) } : {}),
+    createdAt: createdate,
+    updatedAt: hs_lastmodifieddate,
+    archived,
   };
+  // Added one by one: spreading them into the literal would cost more than all the rest of a page.
+  if (record.archivedAt !== null) json.archivedAt = new Date(record.archivedAt).toISOString();
+  if (view.history.length > 0) json.propertiesWithHistory = historyJson(record, view.history);
+  const { objectWriteTraceId, normalizations = [], isNew } = notes;
+  if (isNew !== undefined) json.new = isNew;
+  if (objectWriteTraceId !== undefined) json.objectWriteTraceId = objectWriteTraceId;
+  if (normalizations.length > 0) json.warnings = normalizations.map(warningJson);
+  return json;
 }
 
 /** https://developers.hubspot.com/changelog/crm-api-write-validation-enforcement */

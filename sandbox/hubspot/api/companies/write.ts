@@ -35,7 +35,8 @@ export function requireNameOrDomain(
 export function requireBatch(inputs: readonly { readonly id?: string; readonly properties?: unknown }[]): void {
   requireBatchSize(inputs);
   const ids = inputs.flatMap(({ id }) => (id === undefined ? [] : [id]));
-  const twice = [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+  const seen = new Set<string>();
+  const twice = [...new Set(ids.filter((id) => seen.size === seen.add(id).size))];
   if (twice.length > 0) {
     const message = `Duplicate IDs found in batch input: [${twice.join(', ')}]. IDs must be unique`;
     throw invalidRequest(message, { ids: twice });
