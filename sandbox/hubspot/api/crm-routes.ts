@@ -5,7 +5,7 @@ import { COMPANY_ROUTES } from './companies/routes.ts';
 import { EMPTY_TYPES } from './neighbours/other-objects.ts';
 import { ASSOCIATION_ROUTES, EMPTY_TYPE_ROUTES, LIST_ROUTES } from './neighbours/routes.ts';
 import { PROPERTY_ROUTES, VALIDATION_ROUTES } from './properties/routes.ts';
-import { companyPaths, crmPaths, routerOf, versionedPaths } from './route.ts';
+import { COMPANY_TYPES, companyPaths, crmPaths, routerOf, versionedPaths } from './route.ts';
 import { sendJson } from './send.ts';
 
 /** The CRM and account endpoints in both path families. */
@@ -25,10 +25,12 @@ export function crmRoutes(world: World): Router {
   return router;
 }
 
-/** What is not an object type here; HubSpot says this for those it does not know. */
+/** What no endpoint took: another method on a known type (assumed to be a 405), or a type that HubSpot does not know. */
 export function unknownObjectType(): RequestHandler {
   return (request, response) => {
-    const message = `Unable to infer object type from: ${String(request.params.type)}`;
-    sendJson(response, 400, { status: 'error', message });
+    const type = String(request.params.type);
+    const isKnown = [...COMPANY_TYPES, ...EMPTY_TYPES].some((known) => known === type.toLowerCase());
+    const message = isKnown ? 'Method Not Allowed' : `Unable to infer object type from: ${type}`;
+    sendJson(response, isKnown ? 405 : 400, { status: 'error', message });
   };
 }

@@ -16,7 +16,7 @@ export type Route = readonly [
 /** The dated versions that this stand-in serves beside v3. https://developers.hubspot.com/docs/developer-tooling/platform/versioning */
 const DATED = ['2026-03', '2026-09'] as const;
 /** Names of the object type that lead to companies; letter case does not matter. */
-const COMPANY_TYPES = ['companies', 'company', '0-2'] as const;
+export const COMPANY_TYPES = ['companies', 'company', '0-2'] as const;
 
 export const READ_COMPANIES = ['crm.objects.companies.read'];
 export const WRITE_COMPANIES = ['crm.objects.companies.write'];

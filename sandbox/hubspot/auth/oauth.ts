@@ -3,51 +3,12 @@ import type { Clock } from '../core/clock.ts';
 import type { Random } from '../core/random.ts';
 import type { AppDefinition } from './app-definition.ts';
 import type { Authentication, Caller } from './caller.ts';
-import type { OAuthFailureStatus } from './oauth-failure.ts';
+import type { AccessToken, AuthCode, Grant, Install, OAuthState, TokenAnswer, TokenResult } from './grant.ts';
 
 /** https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/oauth/working-with-oauth */
 export const ACCESS_TOKEN_SECONDS = 1800;
 /** HubSpot says only "short-lived"; assumed. */
 const AUTH_CODE_MS = 5 * 60_000;
-
-export interface Grant {
-  readonly portalId: number;
-  readonly userId: number;
-  readonly scopes: readonly string[];
-}
-
-interface AuthCode extends Grant {
-  readonly redirectUri: string;
-  readonly codeChallenge: string | undefined;
-  readonly expiresAt: number;
-}
-
-/** The app in one portal. It shows as connected once the first code was exchanged. */
-export interface Install extends Grant {
-  readonly installedAt: number;
-}
-
-export interface AccessToken extends Grant {
-  readonly token: string;
-  readonly expiresAt: number;
-}
-
-export interface TokenAnswer extends Grant {
-  readonly accessToken: string;
-  readonly refreshToken: string;
-}
-
-export type TokenResult =
-  | { readonly ok: true; readonly answer: TokenAnswer }
-  | { readonly ok: false; readonly failure: OAuthFailureStatus };
-
-/** What is written to disk and read back. Codes live too short to be kept. */
-export interface OAuthState {
-  readonly installs: readonly Install[];
-  readonly accessTokens: readonly AccessToken[];
-  readonly refreshTokens: readonly (readonly [token: string, grant: Grant])[];
-  readonly closedPortals?: readonly number[];
-}
 
 /** Authorization codes, tokens and installs of the app, for all portals. */
 export class OAuthService {

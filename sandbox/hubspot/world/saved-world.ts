@@ -1,6 +1,6 @@
 import type { PortalProfile } from '../accounts/portal.ts';
+import type { OAuthState } from '../auth/grant.ts';
 import type { AccountKey } from '../auth/key-store.ts';
-import type { OAuthState } from '../auth/oauth.ts';
 import type { ClockState } from '../core/clock.ts';
 import type { SavedCompany } from '../crm/company.ts';
 import type { PropertyStoreState } from '../crm/property-store.ts';

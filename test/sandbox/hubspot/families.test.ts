@@ -135,4 +135,10 @@ describe('paths of no version', () => {
       expect(answer.text).toContain('<title>Error 404 Not Found</title>');
     },
   );
+
+  it('tell a method that is not there from a type that is not', async () => {
+    expect((await call(hubspot, 'PUT', '/crm/v3/objects/companies', {})).status).toBe(405);
+    expect((await call(hubspot, 'GET', '/crm/v3/objects/contacts')).body).toEqual({ results: [] });
+    expect((await call(hubspot, 'GET', '/crm/v3/objects/wishes')).status).toBe(400);
+  });
 });

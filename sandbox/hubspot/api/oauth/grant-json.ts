@@ -1,4 +1,4 @@
-import type { AccessToken, Grant } from '../../auth/oauth.ts';
+import type { AccessToken, Grant } from '../../auth/grant.ts';
 import type { World } from '../../world/world.ts';
 
 /** Whose token it is and what it may do. `hub_domain` is the customer's website, not HubSpot's host. */

@@ -1,4 +1,4 @@
-import type { AccessToken, Grant } from '../../auth/oauth.ts';
+import type { AccessToken, Grant } from '../../auth/grant.ts';
 import type { World } from '../../world/world.ts';
 import { sendJson } from '../send.ts';
 import { clientForm, readForm } from './forms.ts';

@@ -1,4 +1,5 @@
-import { ACCESS_TOKEN_SECONDS, type TokenAnswer, type TokenResult } from '../../auth/oauth.ts';
+import type { TokenAnswer, TokenResult } from '../../auth/grant.ts';
+import { ACCESS_TOKEN_SECONDS } from '../../auth/oauth.ts';
 import { oauthFailureBody } from '../../auth/oauth-failure.ts';
 import type { World } from '../../world/world.ts';
 import { sendJson } from '../send.ts';

@@ -79,6 +79,7 @@ function definedOf<T extends object>(change: T): Defined<T> {
 
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 
+/** The categories were seen by others; the text is assumed. */
 function nameExists(name: string): HubspotError {
   return new HubspotError(409, {
     message: `A property named '${name}' already exists.`,

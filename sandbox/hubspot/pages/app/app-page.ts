@@ -1,5 +1,5 @@
 import type { Portal } from '../../accounts/portal.ts';
-import type { Install } from '../../auth/oauth.ts';
+import type { Install } from '../../auth/grant.ts';
 import { SCOPE_TEXTS } from '../../auth/scopes.ts';
 import type { World } from '../../world/world.ts';
 import { type Html, html } from '../html.ts';
