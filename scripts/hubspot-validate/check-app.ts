@@ -1,37 +1,13 @@
-import { OAUTH_CALLBACK_PATH, SCOPE_USES, WEBHOOK_PATH } from '@customerscore/core/contract';
+import { OAUTH_CALLBACK_PATH, SCOPE_USES } from '@customerscore/core/contract';
 import type { Finding } from './finding.ts';
-import type { AppComponent, WebhooksComponent } from './project-components.ts';
+import type { AppComponent } from './project-components.ts';
 
-/** HubSpot sends no events for these. https://developers.hubspot.com/docs/api/webhooks */
-const PROPERTIES_WITHOUT_EVENTS: ReadonlySet<string> = new Set(['hs_lastmodifieddate', 'num_unique_conversion_events']);
+/** Also what `new URL` makes of an IPv6 address. */
+const IP_ADDRESS = /^(\d+\.\d+\.\d+\.\d+|\[.*\])$/;
 
 /** What must agree between the app's configuration and the server: scopes, callback address, addresses that cards may ask. */
 export function checkApp(app: AppComponent, apiBase: string): Finding[] {
   return [...checkScopes(app), ...checkRedirectUrls(app, apiBase), ...checkPermittedUrls(app, apiBase)];
-}
-
-/** The address that HubSpot sends events to, and the events that it can send. */
-export function checkWebhooks(webhooks: WebhooksComponent, apiBase: string): Finding[] {
-  const findings: Finding[] = [];
-  const expected = `${apiBase}${WEBHOOK_PATH}`;
-  if (webhooks.settings.targetUrl !== expected) {
-    const message = `must be ${expected}, where the server listens; it is ${webhooks.settings.targetUrl}.`;
-    findings.push({ file: webhooks.file, field: 'config.settings.targetUrl', message });
-  }
-  webhooks.subscriptions.crmObjects.forEach((subscription, index) => {
-    const field = `config.subscriptions.crmObjects.${index}`;
-    if (subscription.objectType !== 'company') {
-      findings.push({ file: webhooks.file, field, message: 'the server handles events of companies only.' });
-    }
-    if (subscription.propertyName !== undefined && PROPERTIES_WITHOUT_EVENTS.has(subscription.propertyName)) {
-      findings.push({
-        file: webhooks.file,
-        field,
-        message: `HubSpot sends no events for ${subscription.propertyName}.`,
-      });
-    }
-  });
-  return findings;
 }
 
 function checkScopes(app: AppComponent): Finding[] {
@@ -53,22 +29,38 @@ function scopesOf(need: 'required' | 'optional'): string[] {
   return SCOPE_USES.filter((use) => use.need === need).map(({ scope }) => scope);
 }
 
+/** Only our own callback may get an install's code: on the API base, or on this machine during development. */
 function checkRedirectUrls(app: AppComponent, apiBase: string): Finding[] {
   const field = 'config.auth.redirectUrls';
+  const { redirectUrls } = app.auth;
+  const findings = redirectUrls.flatMap((url, index): Finding[] => {
+    const problem = redirectProblem(new URL(url), apiBase);
+    return problem === null ? [] : [{ file: app.file, field: `${field}.${index}`, message: `${url} ${problem}.` }];
+  });
   const expected = `${apiBase}${OAUTH_CALLBACK_PATH}`;
-  const findings: Finding[] = app.auth.redirectUrls
-    .filter((url) => new URL(url).pathname !== OAUTH_CALLBACK_PATH)
-    .map((url) => ({ file: app.file, field, message: `${url} must end in ${OAUTH_CALLBACK_PATH}.` }));
-  if (!app.auth.redirectUrls.includes(expected)) {
-    findings.push({ file: app.file, field, message: `must contain ${expected}, where the server listens.` });
-  }
-  return findings;
+  // A wrong address is reported once, where it stands.
+  if (findings.length > 0 || redirectUrls.includes(expected)) return findings;
+  return [{ file: app.file, field, message: `must contain ${expected}, where the server listens.` }];
 }
 
+/** HubSpot takes no IP addresses. https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/oauth/working-with-oauth */
+function redirectProblem(url: URL, apiBase: string): string | null {
+  if (IP_ADDRESS.test(url.hostname)) return 'must have a domain, not an IP address';
+  if (url.pathname !== OAUTH_CALLBACK_PATH) return `must end in ${OAUTH_CALLBACK_PATH}`;
+  if (url.origin === apiBase || url.hostname === 'localhost') return null;
+  return `must be on ${apiBase} or on localhost`;
+}
+
+/** Cards may ask our server and nobody else; they show no frames and no images from elsewhere. */
 function checkPermittedUrls(app: AppComponent, apiBase: string): Finding[] {
-  if (app.permittedUrls.fetch.includes(apiBase)) return [];
-  const message = `must contain ${apiBase}, which the card asks for its scores.`;
-  return [{ file: app.file, field: 'config.permittedUrls.fetch', message }];
+  const expected = { fetch: [apiBase], iframe: [], img: [] };
+  return (['fetch', 'iframe', 'img'] as const)
+    .filter((kind) => !sameMembers(app.permittedUrls[kind], expected[kind]))
+    .map((kind) => ({
+      file: app.file,
+      field: `config.permittedUrls.${kind}`,
+      message: `must be [${expected[kind].join(', ')}]; it is [${app.permittedUrls[kind].join(', ')}].`,
+    }));
 }
 
 function sameMembers(left: readonly string[], right: readonly string[]): boolean {

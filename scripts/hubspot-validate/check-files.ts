@@ -25,8 +25,17 @@ export function checkLocalProxy(sourceDir: string, srcDir: string, devApiBase: s
   if (!existsSync(path)) return [{ file, field: '', message: 'is missing: hs project dev needs it.' }];
   const parsed = localSchema.safeParse(readJson(path));
   if (!parsed.success) return [{ file, field: '', message: z.prettifyError(parsed.error) }];
+  const odd = Object.keys(parsed.data.proxy).filter((key) => !isOrigin(key));
+  if (odd.length > 0) {
+    return odd.map((key) => ({ file, field: `proxy.${key}`, message: 'must be an origin, without a path.' }));
+  }
   if (devApiBase in parsed.data.proxy) return [];
   return [{ file, field: 'proxy', message: `must map ${devApiBase}, the API base of the dev profile.` }];
+}
+
+/** HubSpot's dev server compares origins only, so that a key with a path is never used. */
+function isOrigin(key: string): boolean {
+  return URL.canParse(key) && new URL(key).origin === key;
 }
 
 /** The content of a JSON file, or undefined when it is not JSON. */

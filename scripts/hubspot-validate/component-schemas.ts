@@ -76,7 +76,8 @@ export const COMPONENT_SCHEMAS = {
         type: 'object',
         additionalProperties: false,
         properties: {
-          crmObjects: { type: 'array', items: crmSubscription() },
+          // https://developers.hubspot.com/docs/api-reference/latest/webhooks/guide
+          crmObjects: { type: 'array', maxItems: 1000, items: crmSubscription() },
           legacyCrmObjects: { type: 'array' },
           hubEvents: { type: 'array' },
         },

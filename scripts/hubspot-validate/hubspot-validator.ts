@@ -3,12 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { httpClient } from '@hubspot/local-dev-lib/http/client';
 import { type IntermediateRepresentationNode, translate } from '@hubspot/project-parsing-lib/translate';
 import { z } from 'zod';
+import { checkUids } from './check-uids.ts';
 import { COMPONENT_SCHEMAS } from './component-schemas.ts';
 import type { Finding } from './finding.ts';
+import { fileFinding, type ProjectPlace, projectFindings } from './hubspot-messages.ts';
 
 /** The account in offline-account.yml. */
 const OFFLINE_ACCOUNT_ID = 123;
 const SCHEMA_URL = /project-components-external\/project-schemas\/v3\//;
+
+/** The validator of schemas adds this to whatever a condition of a schema found. */
+const ECHO = /must match "(then|else)" schema/;
 
 /** HubSpot's TranslationError, of which only the text is public. */
 const refusalSchema = z.object({ errors: z.array(z.object({ file: z.string(), errors: z.array(z.string()) })) });
@@ -33,6 +38,8 @@ export interface Translation {
  */
 export async function translateProject(options: TranslateOptions): Promise<Translation> {
   const { sourceDir, srcDir, platformVersion, profile } = options;
+  const uids = await checkUids(sourceDir, srcDir);
+  if (uids.length > 0) return { components: null, findings: uids };
   answerOffline();
   try {
     const { intermediateRepresentation, skippedHsMetaFiles } = await translate(
@@ -42,7 +49,7 @@ export async function translateProject(options: TranslateOptions): Promise<Trans
     const components = Object.values(intermediateRepresentation.intermediateNodesIndexedByUid);
     return { components, findings: skippedHsMetaFiles.map((file) => skipped(join(srcDir, file))) };
   } catch (error) {
-    return { components: null, findings: refusals(error, srcDir) };
+    return { components: null, findings: refusals(error, { srcDir, profile }) };
   }
 }
 
@@ -50,21 +57,12 @@ function skipped(file: string): Finding {
   return { file, field: '', message: 'HubSpot ignores this file: it is not in a folder for components.' };
 }
 
-function refusals(error: unknown, srcDir: string): Finding[] {
+function refusals(error: unknown, place: ProjectPlace): readonly Finding[] {
   const parsed = refusalSchema.safeParse(error);
-  if (!parsed.success) {
-    return [{ file: srcDir, field: '', message: error instanceof Error ? error.message : String(error) }];
-  }
+  if (!parsed.success) return projectFindings(error instanceof Error ? error.message : String(error), place);
   return parsed.data.errors.flatMap(({ file, errors }) =>
-    errors.map((message) => refusal(join(srcDir, file), message)),
+    errors.filter((message) => !ECHO.test(message)).map((message) => fileFinding(join(place.srcDir, file), message)),
   );
-}
-
-/** HubSpot's messages start with the field where they are about one, and are laid out for a terminal. */
-function refusal(file: string, text: string): Finding {
-  const message = text.replaceAll(/\s+/g, ' ').trim();
-  const [, field = ''] = /\b(config(?:\.\w+)+)/.exec(message) ?? [];
-  return { file, field, message: message.startsWith(`${field}: `) ? message.slice(field.length + 2) : message };
 }
 
 /** HubSpot's client asks the network for schemas only; they come from here, and any other request is refused. */

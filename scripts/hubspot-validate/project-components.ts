@@ -25,7 +25,7 @@ const appSchema = z.object({
     optionalScopes: z.array(z.string()).default([]),
     conditionallyRequiredScopes: z.array(z.string()).default([]),
   }),
-  permittedUrls: z.object({ fetch: z.array(z.string()) }),
+  permittedUrls: z.object({ fetch: z.array(z.string()), iframe: z.array(z.string()), img: z.array(z.string()) }),
 });
 
 const cardSchema = z.object({

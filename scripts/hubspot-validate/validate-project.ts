@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseProjectConfig } from '@hubspot/project-parsing-lib/projects';
 import { bundleCard } from '../build-card.ts';
-import { checkApp, checkWebhooks } from './check-app.ts';
+import { checkApp } from './check-app.ts';
 import { checkCards } from './check-cards.ts';
 import { checkLocalProxy, checkLogo } from './check-files.ts';
 import { checkPackages } from './check-packages.ts';
+import { checkWebhooks } from './check-webhooks.ts';
 import { type Finding, formatFinding } from './finding.ts';
+import { projectFileFindings } from './hubspot-messages.ts';
 import { translateProject } from './hubspot-validator.ts';
 import { PROFILE_NAMES, type ProfileName, readProfile } from './profiles.ts';
 import { projectComponents } from './project-components.ts';
@@ -38,7 +40,7 @@ export async function validateProject(projectDir: string): Promise<ProjectReport
     project = { sourceDir: join(projectDir, srcDir), srcDir, platformVersion };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { checked: ['hsproject.json'], findings: [{ file: 'hsproject.json', field: '', message }] };
+    return { checked: ['hsproject.json'], findings: projectFileFindings(message) };
   }
   const reports: ProjectReport[] = [{ checked: ['hsproject.json'], findings: [] }];
   for (const name of PROFILE_NAMES) reports.push(await validateProfile(project, name));
