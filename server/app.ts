@@ -21,6 +21,7 @@ export interface AppParts {
     readonly properties: Router;
     readonly mapping: Router;
     readonly drift: Router;
+    readonly setupFile: Router;
     readonly schedule: Router;
     readonly quietHours: Router;
     readonly cycles: Router;
@@ -91,6 +92,7 @@ function apiRoutes(session: RequestHandler, csrf: CsrfProtection, routes: AppPar
   api.use('/portals/:portalId/properties', routes.properties);
   api.use('/portals/:portalId/mapping', routes.mapping);
   api.use('/portals/:portalId/drift', routes.drift);
+  api.use('/portals/:portalId/setup-file', routes.setupFile);
   api.use('/portals/:portalId/schedule', routes.schedule);
   api.use('/portals/:portalId/quiet-hours', routes.quietHours);
   api.use('/portals/:portalId/cycles', routes.cycles);

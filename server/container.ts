@@ -169,6 +169,7 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
       await cycles.dispatchUnclaimed();
       await outbound.dispatchUnclaimed();
       await webhooks.dispatchPending();
+      await services.setupFiles.recover();
     },
   };
 }

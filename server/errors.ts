@@ -18,6 +18,7 @@ export const ERRORS = {
   mapping_invalid: { status: 422, actor: 'user_action' },
   mapping_missing: { status: 409, actor: 'user_action' },
   model_invalid: { status: 422, actor: 'user_action' },
+  setup_file_invalid: { status: 422, actor: 'user_action' },
   access_token_invalid: { status: 422, actor: 'user_action' },
   access_tokens_off: { status: 403, actor: 'user_action' },
   scope_missing: { status: 403, actor: 'user_action' },

@@ -18,6 +18,7 @@ import { provenanceRoutes } from '../features/outbound/provenance.routes.ts';
 import { quietHoursRoutes } from '../features/schedule/quiet-hours.routes.ts';
 import { scheduleRoutes } from '../features/schedule/schedule.routes.ts';
 import { scoringModelRoutes } from '../features/scoring-model/scoring-model.routes.ts';
+import { setupFileRoutes } from '../features/setup-file/setup-file.routes.ts';
 import { webhookRoutes } from '../features/webhooks/webhooks.routes.ts';
 import type { CsrfProtection } from '../http/csrf.ts';
 import { createGuards, type PortalScope } from '../http/guards.ts';
@@ -79,6 +80,7 @@ export function createRoutes(dependencies: RoutesDependencies): AppParts['routes
       filterEffect: services.filterEffect,
       cycles,
     }),
+    setupFile: setupFileRoutes({ guards, setupFiles: services.setupFiles, cycles }),
     drift: driftRoutes({ guards, drift: services.drift, cycles }),
     schedule: scheduleRoutes({ guards, schedules }),
     quietHours: quietHoursRoutes({ guards, quietHours: services.quietHours }),

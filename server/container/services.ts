@@ -8,7 +8,11 @@ import {
 } from '../features/accounts/accounts.service.ts';
 import { createAlertsService } from '../features/alerts/alerts.service.ts';
 import { createCardService } from '../features/card/card.service.ts';
-import { type CatalogueService, createCatalogueService } from '../features/catalogue/catalogue.service.ts';
+import {
+  type CatalogueService,
+  createCatalogueService,
+  MAX_DEFINITIONS,
+} from '../features/catalogue/catalogue.service.ts';
 import { createConnectionsService } from '../features/connections/connections.service.ts';
 import { createInstallService } from '../features/connections/install.service.ts';
 import { createTokenService } from '../features/connections/token.service.ts';
@@ -24,6 +28,7 @@ import { createPropertiesService } from '../features/mapping/properties.service.
 import { createQuietHoursService } from '../features/schedule/quiet-hours.service.ts';
 import { createScheduleService } from '../features/schedule/schedule.service.ts';
 import { createScoringModelService } from '../features/scoring-model/scoring-model.service.ts';
+import { createSetupFileService } from '../features/setup-file/setup-file.service.ts';
 import { createWebhooksService } from '../features/webhooks/webhooks.service.ts';
 import type { PortalScope } from '../http/guards.ts';
 import type { HubSpotClient } from '../hubspot/client.ts';
@@ -32,6 +37,7 @@ import type { Dispatcher } from '../jobs/jobs.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { ContainerOptions } from './options.ts';
 import { createWriting, createWritingViews } from './outbound-services.ts';
+import { SETUP_FILE_SCHEMA } from './setup-file-schema.ts';
 import type { Stores } from './stores.ts';
 
 export interface ServicesDependencies {
@@ -162,6 +168,19 @@ export function createServices({
   });
   const dryRun = createDryRunService({ client, connections, mapping, companies, now });
   const filterEffect = createFilterEffectService({ client, connections, properties, mapping, customers });
+  const setupFiles = createSetupFileService({
+    store: stores.setupImports,
+    schema: SETUP_FILE_SCHEMA,
+    catalogue,
+    scoringModels,
+    mapping,
+    schedules,
+    quietHours,
+    properties,
+    mostDefinitions: MAX_DEFINITIONS,
+    logger,
+    now,
+  });
   const proof = createProofService({ connections, mapping, companies, now });
   const card = createCardService({
     connections,
@@ -193,6 +212,7 @@ export function createServices({
     quietHours,
     schedules,
     scoringModels,
+    setupFiles,
     webhooks,
     ...writingViews,
   };

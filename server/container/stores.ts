@@ -19,6 +19,7 @@ import { createWrittenHistoryStore } from '../features/outbound/written-history.
 import { createQuietHoursStore } from '../features/schedule/quiet-hours.store.ts';
 import { createScheduleStore } from '../features/schedule/schedule.store.ts';
 import { createScoringModelStore } from '../features/scoring-model/scoring-model.store.ts';
+import { createSetupImportsStore } from '../features/setup-file/setup-imports.store.ts';
 import { createInboxStore } from '../features/webhooks/inbox.store.ts';
 import { createFailedRowsStore } from '../runs/failed-rows.store.ts';
 
@@ -46,6 +47,7 @@ export function createStores(database: Connection) {
     schedules: createScheduleStore(database),
     quietHours: createQuietHoursStore(database),
     scoringModels: createScoringModelStore(database),
+    setupImports: createSetupImportsStore(database),
     inbox: createInboxStore(database),
   };
 }

@@ -22,6 +22,11 @@ export interface CatalogueService {
   update(workspaceId: string, codename: string, definition: Definition): Promise<DataSourceRow>;
   /** @throws AppError not_found; in_use when a mapping or the scoring model uses it */
   remove(workspaceId: string, codename: string): Promise<void>;
+  /**
+   * Makes a checked catalogue the workspace's: adds, changes and takes out until it is this one. Kinds and types of what
+   * is there must be the same.
+   */
+  replace(workspaceId: string, catalogue: Catalogue): Promise<void>;
   /** Adds what every workspace starts with; what is there already stays as it is. */
   addDefaults(workspaceId: string): Promise<void>;
 }
@@ -72,6 +77,15 @@ export function createCatalogueService(dependencies: CatalogueDependencies): Cat
         throw new AppError('in_use', `"${codename}" is in use: ${uses.join('; ')}. Take it out there first.`);
       }
       if (!(await store.remove(workspaceId, codename))) throw missing(codename);
+    },
+    replace: async (workspaceId, catalogue) => {
+      await store.insertMissing(workspaceId, catalogue);
+      for (const definition of catalogue) await store.update(workspaceId, definition);
+      const wanted = new Set(catalogue.map(({ codename }) => codename));
+      const present = await store.list(workspaceId);
+      for (const { codename } of present.filter((each) => !wanted.has(each.codename))) {
+        await store.remove(workspaceId, codename);
+      }
     },
     addDefaults: (workspaceId) => store.insertMissing(workspaceId, DEFAULT_CATALOGUE),
   };

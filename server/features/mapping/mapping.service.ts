@@ -44,6 +44,8 @@ export interface MappingService {
   get(scope: PortalScope): Promise<MappingBody>;
   saveDraft(scope: PortalScope, content: MappingContent): Promise<MappingBody>;
   deleteDraft(scope: PortalScope): Promise<void>;
+  /** Makes this the draft, or none, without asking HubSpot anything. */
+  putDraft(scope: PortalScope, content: MappingContent | null): Promise<void>;
   /**
    * The draft becomes the confirmed mapping.
    * @throws AppError mapping_missing without a draft; mapping_invalid with every issue
@@ -64,6 +66,8 @@ export interface MappingService {
    * @throws AppError version_conflict when the mapping was changed meanwhile
    */
   repair(scope: PortalScope, request: RepairRequest, by: string): Promise<void>;
+  /** What an admin set up, without version and dates. */
+  contentOf(mapping: MappingContent): MappingContent;
   /** The confirmed mapping as it stands, unchecked. */
   findConfirmed(scope: PortalScope): Promise<ConfirmedMapping | null>;
   confirmedVersion(scope: PortalScope): Promise<number | null>;
@@ -131,6 +135,7 @@ export function createMappingService(dependencies: MappingDependencies): Mapping
       return get(scope);
     },
     deleteDraft: (scope) => store.deleteDraft(scope),
+    putDraft: (scope, content) => (content ? store.saveDraft(scope, content, now()) : store.deleteDraft(scope)),
     confirmDraft: async (scope, confirmedBy) => {
       const { draft, context, issues } = await requireDraft(scope);
       if (issues.length > 0) throw invalidMapping('The mapping cannot be confirmed yet.', issues);
@@ -165,6 +170,12 @@ export function createMappingService(dependencies: MappingDependencies): Mapping
       if (await store.replaceConfirmed(scope, replacement)) return;
       throw new AppError('version_conflict', 'The mapping was changed meanwhile. Reload the page, then try again.');
     },
+    contentOf: ({ externalIdProperty, rows, filter, recentlyChurnedDays }) => ({
+      externalIdProperty,
+      rows,
+      filter,
+      recentlyChurnedDays,
+    }),
     findConfirmed: (scope) => store.findConfirmed(scope),
     confirmedVersion: async (scope) => (await store.findConfirmed(scope))?.version ?? null,
     mappedFrom: async (workspaceId) => {

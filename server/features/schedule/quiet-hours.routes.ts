@@ -9,7 +9,8 @@ import { timeOfDaySchema, timeZoneSchema } from './time-fields.ts';
 
 const LAST_WEEKDAY = 7;
 
-const quietHoursSchema = z
+/** Quiet hours as the console sends them. */
+export const quietHoursSchema = z
   .strictObject({
     from: timeOfDaySchema,
     to: timeOfDaySchema,

@@ -32,7 +32,7 @@ const healthMetric = z.strictObject({ id, codename, weight: z.number(), red: z.n
 const churnRiskRule = z.strictObject({ id, label, input, test, points: z.number() });
 
 /** Shape and size only; whether the rules make sense is for `checkModel` of the core. */
-const scoringModel: z.ZodType<ScoringModel> = z.strictObject({
+export const scoringModelSchema: z.ZodType<ScoringModel> = z.strictObject({
   fit: z.strictObject({ rules: z.array(fitRule).max(MAX_RULES) }),
   health: z.strictObject({ metrics: z.array(healthMetric).max(MAX_RULES) }),
   churnRisk: z.strictObject({ base: z.number(), rules: z.array(churnRiskRule).max(MAX_RULES) }),
@@ -41,5 +41,5 @@ const scoringModel: z.ZodType<ScoringModel> = z.strictObject({
 
 export const saveScoringModelSchema: z.ZodType<SaveScoringModelRequest> = z.strictObject({
   basedOn: z.number().int().min(1),
-  model: scoringModel,
+  model: scoringModelSchema,
 });

@@ -18,6 +18,8 @@ export interface ScoringModelService {
     workspaceId: string,
     change: { readonly basedOn: number; readonly model: ScoringModel },
   ): Promise<ScoringModelVersion>;
+  /** Makes a checked model the newest version, unless it is already. @throws AppError version_conflict */
+  replace(workspaceId: string, model: ScoringModel): Promise<void>;
   /** Version 1, unless there is one. */
   addDefault(workspaceId: string): Promise<void>;
   /** The parts of the newest version that use an attribute or metric, in words: `scoring model: Health`. */
@@ -48,6 +50,12 @@ export function createScoringModelService({ store, catalogueOf, now }: ScoringMo
       const next = { version: basedOn + 1, model, createdAt: now() };
       if (!(await store.insert(workspaceId, next))) throw conflict();
       return next;
+    },
+    replace: async (workspaceId, model) => {
+      const newest = await current(workspaceId);
+      if (JSON.stringify(newest.model) === JSON.stringify(model)) return;
+      if (!(await store.insert(workspaceId, { version: newest.version + 1, model, createdAt: now() })))
+        throw conflict();
     },
     addDefault: async (workspaceId) => {
       await store.insert(workspaceId, { version: 1, model: DEFAULT_MODEL, createdAt: now() });
