@@ -11,6 +11,8 @@ export interface StartMongoOptions {
   readonly dataDir?: string;
   /** Further flags of sandbox/mongo/main.ts. */
   readonly flags?: readonly string[];
+  /** The file to run, when it is not the sources. */
+  readonly entry?: string;
 }
 
 export interface StartedMongo {
@@ -23,19 +25,10 @@ export interface StartedMongo {
 }
 
 /** Runs the embedded store as a process of its own and waits until it is ready. Rejects with what it printed when it is not. */
-export async function startMongo({ dataDir, flags = [] }: StartMongoOptions = {}): Promise<StartedMongo> {
+export async function startMongo({ dataDir, flags = [], entry }: StartMongoOptions = {}): Promise<StartedMongo> {
   const directory = dataDir ?? (await mkdtemp(join(tmpdir(), 'embedded-mongo-')));
-  const args = [
-    '--import',
-    'tsx',
-    'sandbox/mongo/main.ts',
-    '--port',
-    '0',
-    '--data',
-    directory,
-    '--with-parent',
-    ...flags,
-  ];
+  const program = entry === undefined ? ['--import', 'tsx', 'sandbox/mongo/main.ts'] : [entry];
+  const args = [...program, '--port', '0', '--data', directory, '--with-parent', ...flags];
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...process.env, NODE_OPTIONS: '' },
