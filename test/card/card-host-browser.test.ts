@@ -116,17 +116,21 @@ describe('the built card in a browser', () => {
     TEST_TIMEOUT_MS,
   );
 
-  it(
-    'unfolds the reasons',
-    async () => {
-      const reasons = ['a', 'b', 'c', 'd', 'e'].map((code) => reason(code, 16.4));
+  it.each(['sidebar', 'tab'] as const)(
+    'unfolds the details of a score in the %s without overflowing it',
+    async (location) => {
+      const detail =
+        'Industry: Computer software, one of Computer software, Internet, Information technology and services';
+      const reasons = ['a', 'b', 'c', 'd', 'e'].map((code) => reason(code, 16.4, detail));
       body = readyBody({ scores: { ...readyBody().scores, fit: scored({ reasons }) } });
-      await openCard();
+      await openCard(location);
 
-      await page.getByRole('button', { name: 'All 5 reasons for Fit' }).click();
-
+      await page.getByRole('button', { name: 'Details of Fit' }).click();
       await page.getByText('Reason e').waitFor();
-      expect(await page.getByRole('button', { name: 'Fewer reasons for Fit' }).isVisible()).toBe(true);
+
+      expect(await page.getByRole('button', { name: 'Hide details of Fit' }).isVisible()).toBe(true);
+      expect(await page.getByRole('table').count()).toBe(location === 'tab' ? 1 : 0);
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     },
     TEST_TIMEOUT_MS,
   );

@@ -1,7 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { cardCustomer, type ReadyBody, readyBody, reason, scoreDays, scored } from '../support/card-bodies.ts';
 import { type CardLocation, linesOf, renderCard } from './card-setup.tsx';
-import { Alert, Button, LineChart, Link, StatisticsItem, StatisticsTrend, Tag, Text, Tile } from './ui-extensions.ts';
+import {
+  Alert,
+  Button,
+  LineChart,
+  Link,
+  StatisticsItem,
+  StatisticsTrend,
+  Table,
+  TableCell,
+  Tag,
+  Text,
+  Tile,
+} from './ui-extensions.ts';
 
 async function showCard(body: ReadyBody, location: CardLocation = 'crm.record.sidebar') {
   const { renderer, request } = renderCard(location);
@@ -67,11 +79,14 @@ describe('score card, with scores', () => {
 describe('score card, reasons', () => {
   const five = [reason('a', 40), reason('b', 20.1), reason('c', 12), reason('d', 10.2), reason('e', -0.3)];
 
-  it('shows up to four reasons with their signed points and details', async () => {
-    const renderer = await showCard(withFit(scored({ reasons: [reason('a', 90, 'Germany'), reason('b', -8)] })));
+  function press(renderer: Awaited<ReturnType<typeof showCard>>, text: string) {
+    renderer.find(Button, (node) => node.text === text).trigger('onClick');
+  }
 
-    expect(linesOf(renderer.find(Tile))).toEqual(['Reason a', 'Germany', '+90', 'Reason b', 'as measured', '−8']);
-    expect(renderer.maybeFind(Button)).toBeNull();
+  it('shows up to four of them by name with their signed points', async () => {
+    const renderer = await showCard(withFit(scored({ reasons: [reason('a', 90), reason('b', -8)] })));
+
+    expect(linesOf(renderer.find(Tile))).toEqual(['Reason a', '+90', 'Reason b', '−8']);
   });
 
   it('shortens a longer list to the top three and a sum of the rest, so that the points still add up', async () => {
@@ -81,19 +96,47 @@ describe('score card, reasons', () => {
     expect(linesOf(renderer.find(Tile))).not.toContain('Reason d');
   });
 
-  it('unfolds to all reasons and their total, and folds again', async () => {
+  it('says so when nothing counts', async () => {
+    const renderer = await showCard(withFit(scored({ reasons: [] })));
+
+    expect(linesOf(renderer.find(Tile))).toEqual(['Nothing is known that counts.']);
+  });
+
+  it('unfolds in the sidebar to all of them with details and the total, in the panel of the score', async () => {
     const renderer = await showCard(withFit(scored({ reasons: five })));
 
-    renderer.find(Button, { variant: 'transparent' }).trigger('onClick');
+    press(renderer, 'Details of Fit');
     await renderer.waitFor(() => expect(linesOf(renderer.find(Tile))).toContain('Reason e'));
     const unfolded = linesOf(renderer.find(Tile));
-    renderer.find(Button, { variant: 'transparent' }).trigger('onClick');
+    press(renderer, 'Hide details of Fit');
     await renderer.waitFor(() => expect(linesOf(renderer.find(Tile))).not.toContain('Reason e'));
 
     expect(unfolded.slice(-5)).toEqual(['Reason e', 'as measured', '−0.3', 'Fit', '82']);
     expect(unfolded).not.toContain('2 more reasons');
   });
+
+  it('unfolds on a tab to a table below the scores, of one score at a time', async () => {
+    const renderer = await showCard(withFit(scored({ reasons: five })), 'crm.record.tab');
+
+    press(renderer, 'Details of Fit');
+    await renderer.waitFor(() => renderer.find(Table));
+    const fit = cellsOf(renderer);
+    press(renderer, 'Details of Health');
+    await renderer.waitFor(() => expect(cellsOf(renderer)).toContain('Health'));
+
+    expect(fit.slice(0, 3)).toEqual(['Reason a', 'as measured', '+40']);
+    expect(fit.slice(-6)).toEqual(['Reason e', 'as measured', '−0.3', 'Fit', ' ', '82']);
+    expect(renderer.findAll(Table)).toHaveLength(1);
+    expect(linesOf(renderer.find(Tile))).toContain('2 more reasons');
+  });
 });
+
+function cellsOf(renderer: Awaited<ReturnType<typeof showCard>>): (string | null)[] {
+  return renderer
+    .find(Table)
+    .findAll(TableCell)
+    .map(({ text }) => text);
+}
 
 describe('score card, around the scores', () => {
   it('says how fresh the data is and links to the customer', async () => {

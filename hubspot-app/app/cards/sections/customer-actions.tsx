@@ -1,11 +1,17 @@
 import type { CardCustomer } from '@customerscore/core/contract';
 import { Flex, Link, LoadingButton } from '@hubspot/ui-extensions';
 
+export interface CustomerActionsProps {
+  readonly customer: CardCustomer;
+  readonly justify: 'start' | 'center' | 'end';
+  readonly refreshing: boolean;
+  readonly onRefresh: () => void;
+}
+
 /** What a person can do with a customer from the card: read it again, or open it in Customerscore. */
-export function CustomerActions(props: { customer: CardCustomer; refreshing: boolean; onRefresh: () => void }) {
-  const { customer, refreshing, onRefresh } = props;
+export function CustomerActions({ customer, justify, refreshing, onRefresh }: CustomerActionsProps) {
   return (
-    <Flex direction="row" align="center" gap="medium" wrap>
+    <Flex direction="row" justify={justify} align="center" gap="small" wrap>
       <LoadingButton variant="secondary" size="extra-small" loading={refreshing} onClick={onRefresh}>
         Refresh
       </LoadingButton>

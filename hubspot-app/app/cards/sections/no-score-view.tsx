@@ -13,7 +13,7 @@ export function NoScoreView(props: { body: NoScoreBody; refreshing: boolean; onR
       <Flex direction="column" align="center" gap="small">
         <ChurnedTag customer={body.customer} />
         <Text>{body.message}</Text>
-        <CustomerActions customer={body.customer} refreshing={refreshing} onRefresh={onRefresh} />
+        <CustomerActions customer={body.customer} justify="center" refreshing={refreshing} onRefresh={onRefresh} />
       </Flex>
     </EmptyState>
   );

@@ -1,13 +1,10 @@
-import { type CardBody, SCORE_NAMES } from '@customerscore/core/contract';
-import { Alert, AutoGrid, Flex, Text } from '@hubspot/ui-extensions';
+import type { CardBody } from '@customerscore/core/contract';
+import { Alert, Flex, Text } from '@hubspot/ui-extensions';
 import { formatAgo } from '../format.ts';
 import { ChurnedTag } from './churned-tag.tsx';
 import { CustomerActions } from './customer-actions.tsx';
 import { HistoryChart } from './history-chart.tsx';
-import { ScorePanel } from './score-panel.tsx';
-
-/** Narrower than the sidebar, so that scores stand side by side on a tab and below each other in the sidebar. */
-const SCORE_COLUMN_PX = 220;
+import { ScorePanels } from './score-panels.tsx';
 
 export interface ReadyViewProps {
   readonly body: Extract<CardBody, { state: 'ready' }>;
@@ -20,24 +17,25 @@ export interface ReadyViewProps {
 /** The three scores of a customer with their reasons, their history where there is room, and how fresh they are. */
 export function ReadyView({ body, wide, now, refreshing, onRefresh }: ReadyViewProps) {
   return (
-    <Flex direction="column" gap="small">
+    <Flex direction="column" gap="medium">
       {body.stale && (
         <Alert title="Scores may be out of date" variant="warning">
           {body.message}
         </Alert>
       )}
       <ChurnedTag customer={body.customer} />
-      <AutoGrid columnWidth={SCORE_COLUMN_PX} flexible gap="small">
-        {SCORE_NAMES.map((name) => (
-          <ScorePanel key={name} name={name} score={body.scores[name]} />
-        ))}
-      </AutoGrid>
+      <ScorePanels scores={body.scores} wide={wide} />
       {wide && <HistoryChart history={body.history} />}
       <Flex direction={wide ? 'row' : 'column'} justify="between" align={wide ? 'center' : 'start'} gap="small">
         <Text variant="microcopy">
           Read from HubSpot {formatAgo(body.readAt, now)}, scored {formatAgo(body.scoredAt, now)}
         </Text>
-        <CustomerActions customer={body.customer} refreshing={refreshing} onRefresh={onRefresh} />
+        <CustomerActions
+          customer={body.customer}
+          justify={wide ? 'end' : 'start'}
+          refreshing={refreshing}
+          onRefresh={onRefresh}
+        />
       </Flex>
     </Flex>
   );

@@ -1,5 +1,7 @@
 import { type Band, type CardScore, SCORE_LABELS, type ScoreName } from '@customerscore/core/contract';
 import {
+  Button,
+  Divider,
   Flex,
   Statistics,
   StatisticsItem,
@@ -9,9 +11,10 @@ import {
   Text,
   Tile,
 } from '@hubspot/ui-extensions';
+import type { ReactNode } from 'react';
 import { formatPoints } from '../format.ts';
 import { type Trend, trendOf } from '../trend.ts';
-import { ReasonList } from './reason-list.tsx';
+import { TopReasons } from './top-reasons.tsx';
 
 const BAND_TAGS: Readonly<Record<Band, { label: string; variant: NonNullable<TagProps['variant']> }>> = {
   good: { label: 'Good', variant: 'success' },
@@ -22,8 +25,18 @@ const BAND_TAGS: Readonly<Record<Band, { label: string; variant: NonNullable<Tag
   high: { label: 'High', variant: 'error' },
 };
 
-/** One score: value, band, trend and reasons, or why there is none. Never a 0 for a score that is missing. */
-export function ScorePanel({ name, score }: { name: ScoreName; score: CardScore }) {
+export interface ScorePanelProps {
+  readonly name: ScoreName;
+  readonly score: CardScore;
+  /** True while all reasons are shown with their details. */
+  readonly open: boolean;
+  readonly onToggle: () => void;
+  /** The reasons with their details where they have room in the panel itself; null where they stand elsewhere. */
+  readonly details: ReactNode;
+}
+
+/** One score: value, band, trend and what weighs most in it, or why there is none. Never a 0 for a missing score. */
+export function ScorePanel({ name, score, open, onToggle, details }: ScorePanelProps) {
   const label = SCORE_LABELS[name];
   if (score.status === 'not_scored') {
     return (
@@ -48,10 +61,16 @@ export function ScorePanel({ name, score }: { name: ScoreName; score: CardScore 
           </Statistics>
           <Tag variant={band.variant}>{band.label}</Tag>
         </Flex>
-        <ReasonList label={label} value={score.value} reasons={score.reasons} />
+        <Divider size="flush" />
+        {open && details !== null ? details : <TopReasons reasons={score.reasons} />}
         {score.coverage < 1 && (
           <Text variant="microcopy">{Math.round(score.coverage * 100)}% of the data is known</Text>
         )}
+        <Flex direction="row">
+          <Button variant="transparent" size="extra-small" onClick={onToggle}>
+            {open ? `Hide details of ${label}` : `Details of ${label}`}
+          </Button>
+        </Flex>
       </Flex>
     </Tile>
   );
