@@ -5,10 +5,12 @@ import { serialize } from 'bson';
 import { open } from 'lmdb';
 import { type Collection, type Document, MongoClient } from 'mongodb';
 import { startMongo } from '../test/support/start-mongo.ts';
+import { measureLookups } from './measure-lookups.ts';
 
 /**
  * Speed of the embedded store as the application uses it, through the official driver. The baseline beside it is lmdb
  * alone, in this process, putting and getting the same BSON by key: no driver, no wire, no parsing, no secondary index.
+ * At the end, point look-ups in 1,000 documents against ones in 1,000,000, which takes a minute or two to fill.
  * Run: node --import tsx bench/mongo.ts
  */
 const DOCUMENTS = 30_000;
@@ -35,12 +37,18 @@ await docs.createIndexes([
   { key: { 'link.portalId': 1, 'link.companyId': 1 } },
 ]);
 const results = await measureStore(docs);
+const lookups = await measureLookups(client.db('bench'));
 await client.close();
 await mongo.stop();
 
 for (const { what, perSecond, baseline: other } of results) {
   const share = ((100 * perSecond) / other).toFixed(1);
   console.log(`${what.padEnd(44)} ${format(perSecond)}/s   lmdb alone ${format(other)}/s   ${share} %`);
+}
+for (const { what, smallMs, largeMs } of lookups) {
+  const ratio = (largeMs / smallMs).toFixed(2);
+  const label = `look-up ${what}`.padEnd(44);
+  console.log(`${label} ${smallMs.toFixed(3)} ms of 1,000   ${largeMs.toFixed(3)} ms of 1,000,000   ratio ${ratio}`);
 }
 console.log(JSON.stringify(Object.fromEntries(results.map(({ what, perSecond }) => [what, Math.round(perSecond)]))));
 

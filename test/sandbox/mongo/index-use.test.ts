@@ -57,6 +57,7 @@ describe('indexes of the embedded store', () => {
     expect(large?.executionStats.totalDocsExamined).toBe(small?.executionStats.totalDocsExamined);
     expect(large?.queryPlanner.winningPlan.stage).toBe('FETCH');
     expect(large?.executionStats.totalDocsExamined).toBe(examined);
+    expect(large?.executionStats.totalKeysExamined).toBe(small?.executionStats.totalKeysExamined);
   });
 
   it.each(QUERIES)('find by %s what a scan of the whole collection finds', async (_what, filter) => {
