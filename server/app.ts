@@ -25,6 +25,7 @@ export interface AppParts {
     readonly schedule: Router;
     readonly quietHours: Router;
     readonly cycles: Router;
+    readonly externalIds: Router;
     readonly catalogue: Router;
     readonly scoringModel: Router;
     readonly customers: Router;
@@ -98,6 +99,7 @@ function apiRoutes(session: RequestHandler, csrf: CsrfProtection, routes: AppPar
   api.use('/portals/:portalId/cycles', routes.cycles);
   api.use('/portals/:portalId/outbound', routes.outbound);
   api.use('/portals/:portalId/failed-rows', routes.failedRows);
+  api.use('/portals/:portalId/external-ids', routes.externalIds);
   api.use('/catalogue', routes.catalogue);
   api.use('/scoring-model', routes.scoringModel);
   api.use('/customers', routes.customers);

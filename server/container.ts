@@ -129,19 +129,22 @@ interface HandlerParts {
 
 function createJobHandlers({ options, services, stores, client, metrics, stopping, now }: HandlerParts): JobHandlers {
   const { logger } = options;
-  const { connections, companies, customers, outbound, cycles, webhooks, schedules } = services;
+  const { alerts, connections, companies, customers, outbound, cycles, webhooks, schedules } = services;
   const { failedRows } = stores;
   const shared = { failedRows, customers, connections, client, stopping, logger, now };
   const imports = createImportRunner({
     ...shared,
     store: stores.cycles,
+    ranges: stores.readRanges,
+    syncStates: stores.syncStates,
+    alerts,
     companies,
     outbound,
   });
   const writes = createOutboundRunner({ ...shared, ...runnerStores(stores), ...services, metrics, sleep });
   const startDue = async (due: PortalRule) => {
     try {
-      await cycles.start(due.scope, 'schedule');
+      await cycles.start(due.scope, 'schedule', due.rule === 'reconcile' ? 'full' : 'incremental');
     } catch (error) {
       // A portal that is busy, not mapped or in need of reconnecting says so in its own places.
       logger.warn({ portalId: due.scope.portalId, rule: due.rule, error }, 'a scheduled start did not work');

@@ -9,6 +9,7 @@ import { HubSpotStrategy } from '../features/connections/hubspot-strategy.ts';
 import { installRoutes } from '../features/connections/install.routes.ts';
 import { createMarketplaceInstall } from '../features/connections/marketplace-install.ts';
 import { customerRoutes } from '../features/customers/customers.routes.ts';
+import { externalIdRoutes } from '../features/customers/external-ids/external-ids.routes.ts';
 import { cycleRoutes } from '../features/cycles/cycles.routes.ts';
 import { driftRoutes } from '../features/drift/drift.routes.ts';
 import { mappingRoutes, propertyRoutes } from '../features/mapping/mapping.routes.ts';
@@ -86,6 +87,7 @@ export function createRoutes(dependencies: RoutesDependencies): AppParts['routes
     quietHours: quietHoursRoutes({ guards, quietHours: services.quietHours }),
     cycles: cycleRoutes({ guards, cycles, companyUrlsOf }),
     alerts: alertRoutes({ guards, alerts: services.alerts }),
+    externalIds: externalIdRoutes({ guards, externalIds: services.externalIds, companyUrlsOf }),
     catalogue: catalogueRoutes({ guards, catalogue }),
     scoringModel: scoringModelRoutes({ guards, scoringModel: scoringModels }),
     customers: customerRoutes({ guards, customers, companyUrlsOf }),

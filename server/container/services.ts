@@ -18,6 +18,7 @@ import { createInstallService } from '../features/connections/install.service.ts
 import { createTokenService } from '../features/connections/token.service.ts';
 import { createCompaniesService } from '../features/customers/companies.service.ts';
 import { createCustomersService } from '../features/customers/customers.service.ts';
+import { createExternalIdsService } from '../features/customers/external-ids/external-ids.service.ts';
 import { createCyclesService } from '../features/cycles/cycles.service.ts';
 import { createDriftService, type DriftService } from '../features/drift/drift.service.ts';
 import { createDryRunService } from '../features/dry-run/dry-run.service.ts';
@@ -109,16 +110,30 @@ export function createServices({
   const companies = createCompaniesService({
     client,
     customers: stores.customers,
+    states: stores.companyStates,
     history: stores.history,
+    decisionsOn: (scope, companyIds) => externalIds.decisionsOn(scope, companyIds),
     mapping,
     modelOf: (workspaceId) => scoringModels.current(workspaceId),
     metrics,
     now,
   });
   const { echoes, outbound } = createWriting({ stores, mapping, alerts, jobs, now });
+  const externalIds = createExternalIdsService({
+    customers: stores.customers,
+    states: stores.companyStates,
+    decisions: stores.decisions,
+    refresh: async (scope, companyIds) => {
+      const context = await companies.context(scope);
+      const { caller } = await connections.open(scope, { urgent: true });
+      for (const companyId of companyIds) await companies.refresh(context, caller, [companyId]);
+    },
+    now,
+  });
   const cycles = createCyclesService({
     store: stores.cycles,
     rows: stores.failedRows,
+    ranges: stores.readRanges,
     connections,
     mapping,
     outbound,
@@ -204,6 +219,7 @@ export function createServices({
     filterEffect,
     dryRun,
     echoes,
+    externalIds,
     install,
     mapping,
     outbound,

@@ -3,10 +3,14 @@ import { createAccountsStore } from '../features/accounts/accounts.store.ts';
 import { createAlertsStore } from '../features/alerts/alerts.store.ts';
 import { createCatalogueStore } from '../features/catalogue/catalogue.store.ts';
 import { createConnectionsStore } from '../features/connections/connections.store.ts';
+import { createCompanyStatesStore } from '../features/customers/company-states.store.ts';
 import { createCustomerListStore } from '../features/customers/customer-list.store.ts';
 import { createCustomersStore } from '../features/customers/customers.store.ts';
+import { createDecisionsStore } from '../features/customers/external-ids/decisions.store.ts';
 import { createHistoryStore } from '../features/customers/history.store.ts';
 import { createCyclesStore } from '../features/cycles/cycles.store.ts';
+import { createReadRangesStore } from '../features/cycles/read-ranges.store.ts';
+import { createSyncStatesStore } from '../features/cycles/sync-states.store.ts';
 import { createDriftStore } from '../features/drift/drift.store.ts';
 import { createMappingsStore } from '../features/mapping/mappings.store.ts';
 import { createApprovalsStore } from '../features/outbound/approvals.store.ts';
@@ -30,10 +34,14 @@ export function createStores(database: Connection) {
     alerts: createAlertsStore(database),
     catalogue: createCatalogueStore(database),
     connections: createConnectionsStore(database),
+    companyStates: createCompanyStatesStore(database),
     customers: createCustomersStore(database),
     customerLists: createCustomerListStore(database),
+    decisions: createDecisionsStore(database),
     history: createHistoryStore(database),
     cycles: createCyclesStore(database),
+    readRanges: createReadRangesStore(database),
+    syncStates: createSyncStatesStore(database),
     failedRows: createFailedRowsStore(database),
     drift: createDriftStore(database),
     mappings: createMappingsStore(database),

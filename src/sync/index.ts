@@ -1,3 +1,4 @@
+export { type FoundMerge, findMerges, MERGED_IDS_PROPERTY } from './find-merges.ts';
 export { type CompanyChange, mergeEvents } from './merge-events.ts';
 export {
   type CustomerPlan,
@@ -14,9 +15,16 @@ export {
   type PlannedWrite,
   planOutbound,
 } from './plan-outbound.ts';
-export { type CompanyPlan, type PageCustomer, type PageInput, type PlannedCustomer, planPage } from './plan-page.ts';
+export {
+  type CompanyPlan,
+  type PageCustomer,
+  type PageDecision,
+  type PageInput,
+  type PlannedCustomer,
+  planPage,
+} from './plan-page.ts';
 export { type ProofInput, type ProofSubject, proveRows } from './proof/prove-rows.ts';
-export { MAX_EXTERNAL_ID_CHARS, readExternalId } from './read-external-id.ts';
+export { externalIdAsRead, MAX_EXTERNAL_ID_CHARS, readExternalId } from './read-external-id.ts';
 export {
   beginChangeSearch,
   type ChangePageRequest,
@@ -28,6 +36,8 @@ export {
 } from './reading/change-search.ts';
 export { compareIds } from './reading/compare-ids.ts';
 export { addIds, EMPTY_TALLY, extendRange, type IdRange, type IdTally, sameTally } from './reading/id-tally.ts';
+export { MODIFIED_PROPERTY, modifiedAt } from './reading/modified-at.ts';
+export { textStretches } from './reading/text-stretches.ts';
 export { isEcho, isRelevant } from './relevance.ts';
 export {
   decisionHolds,

@@ -29,6 +29,8 @@ export type CustomerPlan =
       readonly values: CustomerValues;
       /** Metric points that are new or differ from the newest known one. */
       readonly newPoints: Readonly<Record<string, MetricPoint>>;
+      /** The customer that this company had until now, which keeps its history without a company; null when none. */
+      readonly releasedId: string | null;
     }
   | { readonly outcome: 'fail'; readonly problem: RowProblem };
 
@@ -40,6 +42,8 @@ export interface CustomerPlanInput {
   readonly byCompany: KnownCustomer | null;
   /** The customer with this External ID. */
   readonly byExternalId: KnownCustomer | null;
+  /** True when an admin decided that the customer with this External ID belongs to this company. */
+  readonly isDecided?: boolean;
 }
 
 /**
@@ -51,18 +55,21 @@ export interface CustomerPlanInput {
  * 4. Not linked, known External ID whose company is gone or left the filter: that customer, linked to this company.
  * 5. Not linked, known External ID whose company takes part: refused as a duplicate.
  * 6. Otherwise a new customer.
+ *
+ * Where an admin decided, nothing is refused: the customer with the External ID moves to this company.
  */
 export function planCustomer(input: CustomerPlanInput): CustomerPlan {
-  const { byCompany, byExternalId, imported } = input;
-  const clash = clashOf(input);
+  const { byCompany, byExternalId, imported, isDecided = false } = input;
+  const clash = isDecided ? null : clashOf(input);
   if (clash) return { outcome: 'fail', problem: clash };
-  const known = byCompany ?? byExternalId;
+  const known = isDecided ? (byExternalId ?? byCompany) : (byCompany ?? byExternalId);
   if (!known) return { outcome: 'create', values: valuesAfter(imported, null) };
   const values = valuesAfter(imported, known);
   const newPoints = changedPoints(imported.metrics, known.metrics);
   const relinked = known.link?.companyId !== input.companyId || known.link.state !== 'linked';
   const changed = relinked || !sameFacts(values, known) || !sameMetricValues(values, known);
-  return { outcome: changed ? 'update' : 'unchanged', customerId: known.id, values, newPoints };
+  const releasedId = byCompany && byCompany.id !== known.id ? byCompany.id : null;
+  return { outcome: changed ? 'update' : 'unchanged', customerId: known.id, values, newPoints, releasedId };
 }
 
 function clashOf({ portalId, companyId, imported, byCompany, byExternalId }: CustomerPlanInput): RowProblem | null {

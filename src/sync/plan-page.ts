@@ -1,4 +1,5 @@
 import { dayOf } from '../calendar/day.ts';
+import type { ExternalIdChoice, ExternalIdDecision } from '../contract/api/external-ids.ts';
 import type { Catalogue, MetricPoint } from '../contract/catalogue.ts';
 import type { Company } from '../contract/company.ts';
 import type { Scores } from '../contract/scores.ts';
@@ -6,6 +7,8 @@ import type { CompiledMapping } from '../mapping/index.ts';
 import { type ScoringModel, scoreCustomer } from '../scoring/index.ts';
 import { type CustomerValues, type KnownCustomer, planCustomer } from './plan-customer.ts';
 import { planImport } from './plan-import.ts';
+import { externalIdAsRead } from './read-external-id.ts';
+import { decisionHolds } from './review-external-id.ts';
 import type { RowProblem } from './row-problem.ts';
 
 /** A customer as it stands before its company is planned. */
@@ -21,6 +24,8 @@ export interface PlannedCustomer extends CustomerValues {
   readonly churnedOn: string | null;
   readonly scores: Scores;
   readonly newPoints: Readonly<Record<string, MetricPoint>>;
+  /** The customer that the company had until now, which is left without one; null when none. */
+  readonly releasedId: string | null;
 }
 
 /** What becomes of one company. */
@@ -33,7 +38,12 @@ export type CompanyPlan = { readonly company: Company } & (
     }
   | { readonly outcome: 'exclude' }
   | { readonly outcome: 'fail'; readonly problem: RowProblem }
+  /** It would fail, and an admin said to leave it at that. */
+  | { readonly outcome: 'ignore'; readonly problem: RowProblem }
 );
+
+/** What an admin decided about a company whose External ID was in question. */
+export type PageDecision = Pick<ExternalIdDecision, 'companyId' | 'externalId' | 'choice'>;
 
 export interface PageInput {
   readonly portalId: number;
@@ -44,6 +54,8 @@ export interface PageInput {
   readonly catalogue: Catalogue;
   /** The customers linked to these companies, and those with their External IDs. */
   readonly known: readonly PageCustomer[];
+  /** Decisions about these companies; those about an External ID that has changed since do not count. */
+  readonly decisions?: readonly PageDecision[];
   /** ISO 8601, UTC. */
   readonly now: string;
   /** An id for a customer that does not exist yet. */
@@ -56,7 +68,16 @@ export interface PageInput {
  */
 export function planPage(input: PageInput): CompanyPlan[] {
   const register = new CustomerRegister(input.portalId, input.known);
-  return input.companies.map((company) => planCompany(company, input, register));
+  const plans = new Map<string, CompanyPlan>();
+  for (const company of decidedFirst(input)) plans.set(company.id, planCompany(company, input, register));
+  return input.companies.flatMap(({ id }) => plans.get(id) ?? []);
+}
+
+/** Where an admin decided which of two companies gets a customer, the other must not take it before. */
+function decidedFirst({ companies, decisions = [] }: PageInput): readonly Company[] {
+  const claimants = new Set(decisions.filter(({ choice }) => choice !== 'ignore').map(({ companyId }) => companyId));
+  const isFirst = ({ id }: Company) => claimants.has(id);
+  return [...companies.filter(isFirst), ...companies.filter((company) => !isFirst(company))];
 }
 
 function planCompany(company: Company, input: PageInput, register: CustomerRegister): CompanyPlan {
@@ -64,7 +85,8 @@ function planCompany(company: Company, input: PageInput, register: CustomerRegis
   const plan = planImport({ company, mapping: input.mapping, today });
   if (plan.outcome === 'exclude') return { company, outcome: 'exclude' };
   const byCompany = register.byCompany(company.id);
-  if (plan.outcome === 'fail') return { company, outcome: 'fail', problem: failure(plan.problem, byCompany) };
+  const choice = choiceFor(company, input);
+  if (plan.outcome === 'fail') return failedPlan(company, failure(plan.problem, byCompany), choice);
   const byExternalId = register.byExternalId(plan.customer.externalId);
   const linked = planCustomer({
     portalId: input.portalId,
@@ -72,9 +94,11 @@ function planCompany(company: Company, input: PageInput, register: CustomerRegis
     imported: plan.customer,
     byCompany,
     byExternalId,
+    isDecided: choice !== null && choice !== 'ignore',
   });
-  if (linked.outcome === 'fail') return { company, outcome: 'fail', problem: linked.problem };
-  const before = byCompany ?? byExternalId;
+  if (linked.outcome === 'fail') return failedPlan(company, linked.problem, choice);
+  const releasedId = linked.outcome === 'create' ? null : linked.releasedId;
+  const before = releasedId === null ? (byCompany ?? byExternalId) : byExternalId;
   const customerId = linked.outcome === 'create' ? input.newId() : linked.customerId;
   const { scores, churned, churnedOn } = scoreCustomer({
     model: input.model,
@@ -87,9 +111,20 @@ function planCompany(company: Company, input: PageInput, register: CustomerRegis
     now: input.now,
   });
   const newPoints = linked.outcome === 'create' ? linked.values.metrics : linked.newPoints;
-  const customer = { ...linked.values, customerId, churned, churnedOn, scores, newPoints };
+  const customer = { ...linked.values, customerId, churned, churnedOn, scores, newPoints, releasedId };
   register.put(customer, company.id, before);
   return { company, outcome: linked.outcome, customer, warnings: plan.warnings };
+}
+
+/** What was decided about the company as it is; null when nothing was. */
+function choiceFor({ id, properties }: Company, { decisions = [], mapping }: PageInput): ExternalIdChoice | null {
+  if (decisions.length === 0) return null;
+  const now = { companyId: id, externalId: externalIdAsRead(mapping.externalId, properties[mapping.externalId.name]) };
+  return decisions.find((decision) => decisionHolds(decision, now))?.choice ?? null;
+}
+
+function failedPlan(company: Company, problem: RowProblem, choice: ExternalIdChoice | null): CompanyPlan {
+  return { company, outcome: choice === 'ignore' ? 'ignore' : 'fail', problem };
 }
 
 /** An empty External ID is normal for a prospect; on a customer's company somebody has emptied it. */
@@ -120,6 +155,7 @@ class CustomerRegister {
 
   put(customer: PlannedCustomer, companyId: string, before: PageCustomer | null): void {
     if (before) this.#byExternalId.delete(before.externalId);
+    if (before?.link) this.#byCompany.delete(before.link.companyId);
     const { externalId, name, attributes, metrics, churnedOn } = customer;
     this.#add({
       id: customer.customerId,

@@ -27,6 +27,12 @@ export function readExternalId(property: CompanyProperty, raw: string | null | u
   return { ok: true, value };
 }
 
+/** The External ID for comparing and showing, even when it cannot be used; null when it is empty. */
+export function externalIdAsRead(property: CompanyProperty, raw: string | null | undefined): string | null {
+  const result = readExternalId(property, raw);
+  return result.ok ? result.value : raw?.trim() || null;
+}
+
 function wholeNumber(text: string): string {
   const value = Number(text);
   return Number.isSafeInteger(value) ? String(value) : text;

@@ -7,7 +7,17 @@ export interface CustomerLink {
   readonly aliasIds: readonly string[];
   readonly state: LinkState;
   readonly readAt: Date;
+  readonly modifiedAt: Date | null;
   readonly values: Readonly<Record<string, string | null>>;
+  readonly merges: readonly LinkMerge[];
+  readonly mergedInto: { readonly customerId: string; readonly name: string; readonly at: Date } | null;
+}
+
+/** Companies that became one with a customer's company, and the customers they had. */
+export interface LinkMerge {
+  readonly at: Date;
+  readonly companyIds: readonly string[];
+  readonly customers: readonly { readonly id: string; readonly name: string; readonly externalId: string }[];
 }
 
 export interface Customer {
@@ -26,6 +36,9 @@ export interface Customer {
 }
 
 /** A customer as it is stored, with its id under the name that the rest of the server uses. */
-export function fromDocument({ _id, ...customer }: CustomerDocument): Customer {
-  return { id: _id, ...customer };
+export function fromDocument({ _id, link, ...customer }: CustomerDocument): Customer {
+  return { id: _id, ...customer, link: link && { ...LINK_DEFAULTS, ...link } };
 }
+
+/** For documents that were stored before these fields. */
+const LINK_DEFAULTS = { modifiedAt: null, merges: [], mergedInto: null };

@@ -30,11 +30,34 @@ export interface LinkDocument {
   aliasIds: string[];
   state: LinkState;
   readAt: Date;
+  /** When HubSpot says that the company was changed last, as far as it was read. */
+  modifiedAt: Date | null;
   /** What the outbound properties held in HubSpot when the company was last read. */
   values: Record<string, string | null>;
+  /** Merges that this customer survived, oldest first. */
+  merges: MergeDocument[];
+  /** The customer that goes on since its company was merged into that one's. */
+  mergedInto: { customerId: string; name: string; at: Date } | null;
+}
+
+export interface MergeDocument {
+  at: Date;
+  companyIds: string[];
+  customers: { id: string; name: string; externalId: string }[];
 }
 
 const { Mixed } = Schema.Types;
+
+// `id` is a field here, not mongoose's own getter.
+const mergedCustomer = new Schema<MergeDocument['customers'][number]>(
+  { id: String, name: String, externalId: String },
+  { _id: false, id: false },
+);
+
+const merge = new Schema<MergeDocument>(
+  { at: Date, companyIds: [String], customers: [mergedCustomer] },
+  { _id: false, id: false },
+);
 
 const link = new Schema<LinkDocument>(
   {
@@ -43,7 +66,10 @@ const link = new Schema<LinkDocument>(
     aliasIds: { type: [String], default: [] },
     state: { type: String, enum: LINK_STATES, required: true },
     readAt: { type: Date, required: true },
+    modifiedAt: { type: Date, default: null },
     values: { type: Mixed, default: {} },
+    merges: { type: [merge], default: [] },
+    mergedInto: { type: Mixed, default: null },
   },
   { _id: false, minimize: false },
 );

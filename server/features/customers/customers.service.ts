@@ -35,8 +35,6 @@ export interface CustomersService {
   countLinked: CustomersStore['countLinked'];
   /** Linked customers in order of company id, after `after`. */
   listLinked: CustomersStore['listLinked'];
-  /** Linked customers whose company was not read since then are gone from HubSpot. Answers how many. */
-  archiveUnread: CustomersStore['archiveUnread'];
   /** Oldest first, from that day on. */
   scoreDays(customer: Pick<Customer, 'workspaceId' | 'id'>, from: string): Promise<readonly ScoreDay[]>;
 }
@@ -58,7 +56,6 @@ export function createCustomersService(dependencies: CustomersDependencies): Cus
     setLinkState: (scope, companyIds, state, at) => store.setLinkState(scope, companyIds, state, at),
     countLinked: (scope) => store.countLinked(scope),
     listLinked: (scope, page) => store.listLinked(scope, page),
-    archiveUnread: (scope, since) => store.archiveUnread(scope, since),
     scoreDays: ({ workspaceId, id }, from) => history.scoreDays(workspaceId, id, from),
     list: (workspaceId, query) => lists.list(workspaceId, query),
     get: async (workspaceId, customerId) => {

@@ -1,9 +1,11 @@
-import type { LinkState } from '@customerscore/core/contract';
+import type { LinkState, Scores } from '@customerscore/core/contract';
 import type { AnyBulkWriteOperation, Connection } from 'mongoose';
 import { refusedAsDuplicates } from '../../database.ts';
 import type { PortalScope } from '../../http/guards.ts';
 import { type CustomerDocument, customerModel } from './customer.model.ts';
-import { type Customer, fromDocument } from './customer-document.ts';
+import { type Customer, type CustomerLink, fromDocument, type LinkMerge } from './customer-document.ts';
+import { idsInRange } from './ids-in-range.ts';
+import { toLinkDocument } from './to-link-document.ts';
 
 export type { Customer, CustomerLink } from './customer-document.ts';
 
@@ -20,21 +22,47 @@ export interface CustomersStore {
   ): Promise<readonly Customer[]>;
   /** How many customers are linked to a company that takes part. */
   countLinked(scope: PortalScope): Promise<number>;
+  /** Customers that take part, or would but for the filter, and whose company was not read since then. */
+  listUnread(scope: PortalScope, page: { readonly since: Date; readonly limit: number }): Promise<readonly Customer[]>;
+  /** Companies in a range of ids whose customers were read since then, in order of number. */
+  readIdsBetween(
+    scope: PortalScope,
+    range: { readonly first: string; readonly last: string; readonly since: Date },
+  ): Promise<readonly string[]>;
   /** Inserts new customers and replaces known ones, in one call. Answers the ids of those that clash with another customer. */
   save(customers: readonly Customer[]): Promise<readonly string[]>;
+  /** New scores of customers that are still as they were; those that somebody has changed since are left alone. */
+  saveScores(scope: PortalScope, scored: readonly NewScores[]): Promise<void>;
   /** What was found of the companies at `at`. What was merged away stays so. */
   setLinkState(scope: PortalScope, companyIds: readonly string[], state: LinkState, at: Date): Promise<void>;
+  /** Notes that the companies were read, whatever came of it. */
+  touchRead(scope: PortalScope, companyIds: readonly string[], at: Date): Promise<void>;
+  /** Lets a customer follow the record that its company became. */
   relink(
     scope: PortalScope,
     id: string,
-    link: { readonly companyId: string; readonly aliasIds: readonly string[] },
+    link: { readonly companyId: string; readonly aliasIds: readonly string[]; readonly merge: LinkMerge },
   ): Promise<void>;
-  /** Notes that the companies were read, whatever came of it. */
-  touchRead(scope: PortalScope, companyIds: readonly string[], at: Date): Promise<void>;
-  /** Linked customers whose company was not read since then: gone from HubSpot. Answers how many. */
-  archiveUnread(scope: PortalScope, since: Date): Promise<number>;
+  /** These customers' companies were merged into that of another, which goes on. */
+  markMerged(
+    scope: PortalScope,
+    ids: readonly string[],
+    into: { readonly customerId: string; readonly name: string; readonly at: Date },
+  ): Promise<void>;
+  /** Takes the company away from customers, which keep all else. */
+  release(scope: PortalScope, ids: readonly string[]): Promise<void>;
+  /** Gives customers the links that they had, to undo what took them away. */
+  restoreLinks(
+    scope: PortalScope,
+    links: readonly { readonly customerId: string; readonly link: CustomerLink | null }[],
+  ): Promise<void>;
   /** How many customers have a value, by codename of attributes and metrics. */
   countByCodename(workspaceId: string, codenames: readonly string[]): Promise<Readonly<Record<string, number>>>;
+}
+
+export interface NewScores {
+  readonly before: Customer;
+  readonly after: Pick<Customer, 'id' | 'churned' | 'churnedOn'> & { readonly scores: Scores };
 }
 
 export function createCustomersStore(database: Connection): CustomersStore {
@@ -49,12 +77,16 @@ export function createCustomersStore(database: Connection): CustomersStore {
     },
     findByCompanies: async (scope, companyIds) => {
       const current = await model.find({ ...linkedTo(scope), 'link.companyId': { $in: companyIds } }).lean();
+      const known = new Set(current.map(({ link }) => link?.companyId));
+      const others = companyIds.filter((id) => !known.has(id));
+      if (others.length === 0) return current.map(fromDocument);
       // The portal is looked at afterwards, so that the index over the aliases is the only one to choose: few have any.
-      const aliases = await model.find({ workspaceId: scope.workspaceId, 'link.aliasIds': { $in: companyIds } }).lean();
+      const aliases = await model.find({ workspaceId: scope.workspaceId, 'link.aliasIds': { $in: others } }).lean();
       const here = aliases.filter(({ link }) => link?.portalId === scope.portalId);
       return [...current, ...here].map(fromDocument);
     },
     findByExternalIds: async (workspaceId, externalIds) => {
+      if (externalIds.length === 0) return [];
       const found = await model.find({ workspaceId, externalId: { $in: externalIds } }).lean();
       return found.map(fromDocument);
     },
@@ -67,33 +99,86 @@ export function createCustomersStore(database: Connection): CustomersStore {
       return found.map(fromDocument);
     },
     countLinked: (scope) => model.countDocuments({ ...linkedTo(scope), 'link.state': 'linked' }),
+    listUnread: async (scope, { since, limit }) => {
+      const found = await model
+        .find({
+          ...linkedTo(scope),
+          'link.state': { $in: ['linked', 'left_filter'] },
+          'link.readAt': { $lt: since },
+        })
+        .sort({ 'link.companyId': 1 })
+        .limit(limit)
+        .lean();
+      return found.map(fromDocument);
+    },
+    readIdsBetween: (scope, { since, ...range }) =>
+      idsInRange(range, async (between) => {
+        const found = await model
+          .find({ ...linkedTo(scope), 'link.companyId': between, 'link.readAt': { $gte: since } }, COMPANY_ID_ONLY)
+          .lean<{ link: { companyId: string } }[]>();
+        return found.map(({ link }) => link.companyId);
+      }),
     save: async (customers) => {
       if (customers.length === 0) return [];
       const refused = await refusedAsDuplicates(() => model.bulkWrite(customers.map(toWrite), { ordered: false }));
       return refused.flatMap((index) => customers[index]?.id ?? []);
     },
+    saveScores: async (scope, scored) => {
+      if (scored.length === 0) return;
+      const writes = scored.map(({ before, after: { id, ...scores } }) => ({
+        updateOne: {
+          filter: { ...linkedTo(scope), _id: id, 'link.readAt': before.link?.readAt ?? new Date(0) },
+          update: { $set: scores },
+        },
+      }));
+      await model.bulkWrite(writes, { ordered: false });
+    },
     setLinkState: async (scope, companyIds, state, at) => {
+      if (companyIds.length === 0) return;
       await model.updateMany(
         { ...linkedTo(scope), 'link.companyId': { $in: companyIds }, 'link.state': { $ne: 'merged' } },
         { $set: { 'link.state': state, 'link.readAt': at } },
       );
     },
-    relink: async (scope, id, { companyId, aliasIds }) => {
-      const change = { 'link.companyId': companyId, 'link.aliasIds': [...aliasIds], 'link.state': 'linked' };
-      await model.updateOne({ ...linkedTo(scope), _id: id }, { $set: change });
-    },
     touchRead: async (scope, companyIds, at) => {
+      if (companyIds.length === 0) return;
       await model.updateMany(
         { ...linkedTo(scope), 'link.companyId': { $in: companyIds } },
         { $set: { 'link.readAt': at } },
       );
     },
-    archiveUnread: async (scope, since) => {
-      const result = await model.updateMany(
-        { ...linkedTo(scope), 'link.state': 'linked', 'link.readAt': { $lt: since } },
-        { $set: { 'link.state': 'archived' } },
+    relink: async (scope, id, { companyId, aliasIds, merge }) => {
+      await model.updateOne(
+        { ...linkedTo(scope), _id: id },
+        {
+          $set: { 'link.companyId': companyId, 'link.aliasIds': [...aliasIds], 'link.state': 'linked' },
+          $push: { 'link.merges': merge },
+        },
       );
-      return result.modifiedCount;
+    },
+    markMerged: async (scope, ids, into) => {
+      if (ids.length === 0) return;
+      await model.updateMany(
+        { ...linkedTo(scope), _id: { $in: ids } },
+        { $set: { 'link.state': 'merged', 'link.readAt': into.at, 'link.mergedInto': { ...into } } },
+      );
+    },
+    release: async (scope, ids) => {
+      if (ids.length === 0) return;
+      await model.updateMany({ ...linkedTo(scope), _id: { $in: ids } }, { $set: { link: null } });
+    },
+    restoreLinks: async ({ workspaceId }, links) => {
+      // All at once without a company, since no two may have the same in between.
+      const ids = links.map(({ customerId }) => customerId);
+      await model.updateMany({ workspaceId, _id: { $in: ids } }, { $set: { link: null } });
+      const writes = links.map(({ customerId, link }) => ({
+        updateOne: {
+          filter: { _id: customerId, workspaceId },
+          update: { $set: { link: link && toLinkDocument(link) } },
+        },
+      }));
+      // A company that another customer has meanwhile stays there.
+      if (writes.length > 0) await refusedAsDuplicates(() => model.bulkWrite(writes, { ordered: false }));
     },
     countByCodename: async (workspaceId, codenames) => {
       const counts = codenames.map(async (codename) => {
@@ -105,18 +190,15 @@ export function createCustomersStore(database: Connection): CustomersStore {
   };
 }
 
+const COMPANY_ID_ONLY = { _id: 0, 'link.companyId': 1 } as const;
+
 function linkedTo({ portalId, workspaceId }: PortalScope) {
   return { 'link.portalId': portalId, workspaceId };
 }
 
 function toWrite({ id, workspaceId, createdAt, link, ...values }: Customer): AnyBulkWriteOperation<CustomerDocument> {
   const { attributes, metrics, ...rest } = values;
-  const $set = {
-    ...rest,
-    attributes: { ...attributes },
-    metrics: { ...metrics },
-    link: link && { ...link, aliasIds: [...link.aliasIds], values: { ...link.values } },
-  };
+  const $set = { ...rest, attributes: { ...attributes }, metrics: { ...metrics }, link: link && toLinkDocument(link) };
   return {
     updateOne: { filter: { _id: id, workspaceId }, update: { $set, $setOnInsert: { createdAt } }, upsert: true },
   };

@@ -46,6 +46,8 @@ export function presentCustomer(
       state: link.state,
       url: urlOf(link.companyId),
       readAt: link.readAt.toISOString(),
+      merges: link.merges.map((merge) => ({ ...merge, at: merge.at.toISOString() })),
+      mergedInto: link.mergedInto && { ...link.mergedInto, at: link.mergedInto.at.toISOString() },
     },
     attributes: catalogue.flatMap((definition) => {
       if (definition.kind !== 'attribute') return [];

@@ -17,7 +17,7 @@ export interface ApplyResult {
   readonly problems: readonly CompanyProblem[];
 }
 
-type ImportedPlan = Extract<CompanyPlan, { customer: unknown }>;
+export type ImportedPlan = Extract<CompanyPlan, { customer: unknown }>;
 
 export function isImported(plan: CompanyPlan): plan is ImportedPlan {
   return plan.outcome === 'create' || plan.outcome === 'update' || plan.outcome === 'unchanged';
@@ -27,23 +27,25 @@ export interface Applied {
   readonly plans: readonly CompanyPlan[];
   /** Ids of customers that the database did not take. */
   readonly refused: ReadonlySet<string>;
-  /** Customers whose companies were left alone, since they were read again meanwhile. */
-  readonly overtaken: readonly Customer[];
+  /** Companies left alone, since they were read again meanwhile: their customers, null where there is none. */
+  readonly overtaken: readonly (Customer | null)[];
 }
 
 /** Counts every company once. */
 export function tally({ plans, refused, overtaken }: Applied, { mapping }: ImportContext): ApplyResult {
-  const scoredBefore = overtaken.filter(({ scores }) => scores !== null && hasScore(scores)).length;
+  const imported = overtaken.filter((customer) => customer !== null);
+  const scoredBefore = imported.filter(({ scores }) => scores !== null && hasScore(scores)).length;
   const counts = {
     read: plans.length + overtaken.length,
     created: 0,
     updated: 0,
-    unchanged: overtaken.length,
-    excluded: 0,
+    unchanged: imported.length,
+    excluded: overtaken.length - imported.length,
     withoutExternalId: 0,
     failed: 0,
     scored: scoredBefore,
-    notScored: overtaken.length - scoredBefore,
+    notScored: imported.length - scoredBefore,
+    rescored: 0,
   };
   const problems: CompanyProblem[] = [];
   for (const plan of plans) {
@@ -69,6 +71,7 @@ export function tally({ plans, refused, overtaken }: Applied, { mapping }: Impor
 
 function notImportedCount(plan: Exclude<CompanyPlan, ImportedPlan>): 'excluded' | 'withoutExternalId' | 'failed' {
   if (plan.outcome === 'exclude') return 'excluded';
+  if (plan.outcome === 'ignore' && plan.problem.code !== 'external_id_empty') return 'excluded';
   return plan.problem.code === 'external_id_empty' ? 'withoutExternalId' : 'failed';
 }
 
@@ -79,7 +82,7 @@ function hasScore({ fit, health, churnRisk }: Scores): boolean {
 }
 
 /** Two processes can plan the same new External ID at once: the second is told by the database. */
-const TAKEN_MEANWHILE: RowProblem = {
+export const TAKEN_MEANWHILE: RowProblem = {
   code: 'external_id_taken',
   message: 'Another company with this External ID was imported at the same moment. The next cycle sorts it out.',
   property: null,

@@ -1,4 +1,4 @@
-import type { CompanyPlan } from '@customerscore/core/sync';
+import { type CompanyPlan, modifiedAt } from '@customerscore/core/sync';
 import type { Customer } from './customers.store.ts';
 import type { HistoryEntry } from './history.store.ts';
 import type { ImportContext } from './import-context.ts';
@@ -22,6 +22,8 @@ export function toCustomer(
   { before, at, readAt }: Import,
 ): Customer {
   const { customerId, externalId, name, attributes, metrics, churned, churnedOn, scores } = customer;
+  const link = before?.link?.portalId === scope.portalId ? before.link : null;
+  const modified = modifiedAt(company);
   const values = mapping.outboundProperties.map((property) => [property, company.properties[property] ?? null]);
   return {
     id: customerId,
@@ -36,10 +38,14 @@ export function toCustomer(
     link: {
       portalId: scope.portalId,
       companyId: company.id,
-      aliasIds: before?.link?.aliasIds ?? [],
+      // A customer that moves here from another account leaves its old links behind.
+      aliasIds: link?.aliasIds ?? [],
       state: 'linked',
       readAt,
+      modifiedAt: modified === null ? null : new Date(modified),
       values: Object.fromEntries(values),
+      merges: link?.merges ?? [],
+      mergedInto: null,
     },
     createdAt: before?.createdAt ?? at,
     updatedAt: outcome === 'unchanged' && before ? before.updatedAt : at,

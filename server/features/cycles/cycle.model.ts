@@ -1,23 +1,38 @@
-import { CYCLE_TRIGGERS, type CycleTrigger } from '@customerscore/core/contract';
+import {
+  type CertificateBody,
+  CYCLE_KINDS,
+  CYCLE_STEPS,
+  CYCLE_TRIGGERS,
+  type CycleKind,
+  type CycleStep,
+  type CycleTrigger,
+} from '@customerscore/core/contract';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { RUN_FIELDS, type RunDocument } from '../../runs/run.document.ts';
 
 /** One reading of a portal's companies. `_id` is also that of the outbound run that follows. */
 export interface CycleDocument extends RunDocument {
   trigger: CycleTrigger;
+  kind: CycleKind;
   mappingVersion: number;
+  /** Names what it reads; null before it begins. */
+  readingKey: string | null;
   totalCompanies: number | null;
-  /** True when the last page is done, so that a restart does not begin again. */
-  readToEnd: boolean;
+  /** What is to be done; a restart goes on there, and at `cursor` within it. */
+  step: CycleStep;
+  certificate: CertificateBody | null;
 }
 
 const schema = new Schema<CycleDocument>(
   {
     ...RUN_FIELDS,
     trigger: { type: String, enum: CYCLE_TRIGGERS, required: true },
+    kind: { type: String, enum: CYCLE_KINDS, required: true },
     mappingVersion: { type: Number, required: true },
+    readingKey: { type: String, default: null },
     totalCompanies: { type: Number, default: null },
-    readToEnd: { type: Boolean, required: true },
+    step: { type: String, enum: CYCLE_STEPS, required: true },
+    certificate: { type: Schema.Types.Mixed, default: null },
   },
   { versionKey: false, collection: 'cycles', minimize: false },
 )

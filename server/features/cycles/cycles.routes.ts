@@ -1,12 +1,22 @@
-import type { CycleBody, CyclesBody, FailedRowsBody } from '@customerscore/core/contract';
+import {
+  type CertificateRangesBody,
+  CYCLE_KINDS,
+  type CycleBody,
+  type CyclesBody,
+  type FailedRowsBody,
+} from '@customerscore/core/contract';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Guards, PortalScope } from '../../http/guards.ts';
 import { handle, Reply } from '../../http/handler.ts';
 import type { CyclesService } from './cycles.service.ts';
-import { presentCycle, presentFailedRow } from './present-cycle.ts';
+import { presentCycle, presentFailedRow, presentRange } from './present-cycle.ts';
+
+/** A range is 5,000 companies. */
+const MAX_RANGES = 2_000;
 
 const cycleParams = z.object({ cycleId: z.string() });
+const startBody = z.object({ kind: z.enum(CYCLE_KINDS).optional() }).optional();
 const listQuery = z.object({ before: z.string().optional() });
 const rowsQuery = z.object({ after: z.string().optional() });
 
@@ -29,8 +39,8 @@ export function cycleRoutes({ guards, cycles, companyUrlsOf }: CycleRoutesDepend
     )
     .post(
       '/',
-      handle(guards.portal, {}, async ({ who }) => {
-        const cycleId = await cycles.start(who.scope, 'button');
+      handle(guards.portal, { body: startBody }, async ({ who, body }) => {
+        const cycleId = await cycles.start(who.scope, 'button', body?.kind);
         return new Reply(201, presentCycle(await cycles.get(who.scope, cycleId)));
       }),
     )
@@ -45,6 +55,13 @@ export function cycleRoutes({ guards, cycles, companyUrlsOf }: CycleRoutesDepend
       handle(guards.portal, { params: cycleParams }, async ({ who, params }): Promise<CycleBody> => {
         await cycles.stop(who.scope, params.cycleId);
         return presentCycle(await cycles.get(who.scope, params.cycleId));
+      }),
+    )
+    .get(
+      '/:cycleId/ranges',
+      handle(guards.portal, { params: cycleParams }, async ({ who, params }): Promise<CertificateRangesBody> => {
+        const ranges = await cycles.ranges(who.scope, params.cycleId);
+        return { ranges: ranges.slice(0, MAX_RANGES).map(presentRange) };
       }),
     )
     .get(

@@ -1,4 +1,4 @@
-import type { CycleTrigger } from '@customerscore/core/contract';
+import type { CycleKind, CycleTrigger } from '@customerscore/core/contract';
 import { AppError } from '../../errors.ts';
 import type { PortalScope } from '../../http/guards.ts';
 import type { Dispatcher } from '../../jobs/jobs.ts';
@@ -7,6 +7,7 @@ import type { ConnectionsService } from '../connections/connections.service.ts';
 import type { MappingService } from '../mapping/mapping.service.ts';
 import type { OutboundRun, OutboundService } from '../outbound/outbound.service.ts';
 import type { Cycle, CyclesStore } from './cycles.store.ts';
+import type { RangeSummary, ReadRangesStore } from './read-ranges.store.ts';
 
 export interface CycleWithOutbound {
   readonly cycle: Cycle;
@@ -15,10 +16,11 @@ export interface CycleWithOutbound {
 
 export interface CyclesService {
   /**
-   * Starts an import cycle and answers its id.
+   * Starts an import cycle and answers its id. An incremental one becomes full where no full one that read the same has
+   * succeeded yet.
    * @throws AppError not_connected, reconnect_needed, mapping_missing; cycle_active while one goes on
    */
-  start(scope: PortalScope, trigger: CycleTrigger): Promise<string>;
+  start(scope: PortalScope, trigger: CycleTrigger, kind?: CycleKind): Promise<string>;
   /** Ends the cycle and its outbound run. @throws AppError not_found */
   stop(scope: PortalScope, cycleId: string): Promise<void>;
   /** Ends everything that goes on for the portal. */
@@ -33,6 +35,8 @@ export interface CyclesService {
     scope: PortalScope,
     page: { readonly cycleId: string; readonly after: string | null },
   ): Promise<{ readonly rows: readonly FailedRow[]; readonly next: string | null }>;
+  /** The stretches of ids that a full cycle read, in order. @throws AppError not_found */
+  ranges(scope: PortalScope, cycleId: string): Promise<readonly RangeSummary[]>;
   lastCycleAt(scope: PortalScope): Promise<Date | null>;
   /** Hands every cycle that nobody works on to a worker. */
   dispatchUnclaimed(): Promise<void>;
@@ -41,6 +45,7 @@ export interface CyclesService {
 export interface CyclesDependencies {
   readonly store: CyclesStore;
   readonly rows: FailedRowsStore;
+  readonly ranges: ReadRangesStore;
   readonly connections: ConnectionsService;
   readonly mapping: MappingService;
   readonly outbound: OutboundService;
@@ -52,14 +57,14 @@ const CYCLES_PER_PAGE = 25;
 const ROWS_PER_PAGE = 50;
 
 export function createCyclesService(dependencies: CyclesDependencies): CyclesService {
-  const { store, rows, connections, mapping, outbound, jobs, now } = dependencies;
+  const { store, rows, ranges, connections, mapping, outbound, jobs, now } = dependencies;
   const requireCycle = async (scope: PortalScope, cycleId: string) => {
     const cycle = await store.find(scope, cycleId);
     if (!cycle) throw new AppError('not_found', 'There is no such cycle.');
     return cycle;
   };
   return {
-    start: async (scope, trigger) => {
+    start: async (scope, trigger, kind = 'full') => {
       await connections.open(scope);
       const mappingVersion = await mapping.confirmedVersion(scope);
       if (mappingVersion === null) {
@@ -67,7 +72,7 @@ export function createCyclesService(dependencies: CyclesDependencies): CyclesSer
       }
       const cycleId = (await outbound.hasActive(scope))
         ? null
-        : await store.create(scope, { trigger, mappingVersion, now: now() });
+        : await store.create(scope, { trigger, kind, mappingVersion, now: now() });
       if (cycleId === null) throw new AppError('cycle_active', 'A cycle is running already. Wait for it, or stop it.');
       await jobs.dispatch({ kind: 'import', id: cycleId });
       return cycleId;
@@ -103,6 +108,10 @@ export function createCyclesService(dependencies: CyclesDependencies): CyclesSer
       const found = await rows.list(scope, { runId: cycleId, after, limit: ROWS_PER_PAGE + 1 });
       const page = found.slice(0, ROWS_PER_PAGE);
       return { rows: page, next: found.length > ROWS_PER_PAGE ? (page.at(-1)?.id ?? null) : null };
+    },
+    ranges: async (scope, cycleId) => {
+      await requireCycle(scope, cycleId);
+      return ranges.summaries(scope, cycleId);
     },
     lastCycleAt: async (scope) => {
       const [newest] = await store.list(scope, { before: null, limit: 1 });

@@ -1,4 +1,4 @@
-import type { CycleTrigger } from '@customerscore/core/contract';
+import type { CertificateBody, CycleKind, CycleStep, CycleTrigger } from '@customerscore/core/contract';
 import type { Connection } from 'mongoose';
 import { isDuplicateKey, newId } from '../../database.ts';
 import type { PortalScope } from '../../http/guards.ts';
@@ -10,6 +10,7 @@ export type Cycle = Omit<CycleDocument, '_id'> & { readonly id: string };
 
 export interface NewCycle {
   readonly trigger: CycleTrigger;
+  readonly kind: CycleKind;
   readonly mappingVersion: number;
   readonly now: Date;
 }
@@ -23,11 +24,20 @@ export interface CyclesStore extends RunStore<CycleDocument> {
   /** Newest first. */
   list(scope: PortalScope, page: { readonly before: string | null; readonly limit: number }): Promise<readonly Cycle[]>;
   saveTotal(hold: Hold, totalCompanies: number): Promise<void>;
+  /** It reads this, from the beginning. False when the hold is lost. */
+  beginReading(hold: Hold, what: { readonly kind: CycleKind; readonly readingKey: string }): Promise<boolean>;
   /**
-   * Saves the counts after the last page and that it was the last, in one write: a worker that takes over in between
-   * would read and count everything again. False when the hold is lost.
+   * Saves the counts after the last piece of a step and which step is next, in one write: a worker that takes over in
+   * between would do and count everything again. False when the hold is lost.
    */
-  saveLastPage(hold: Hold, counts: Readonly<Record<string, number>>): Promise<boolean>;
+  saveStep(
+    hold: Hold,
+    end: {
+      readonly step: CycleStep;
+      readonly counts: Readonly<Record<string, number>>;
+      readonly certificate: CertificateBody | null;
+    },
+  ): Promise<boolean>;
 }
 
 export function createCyclesStore(database: Connection): CyclesStore {
@@ -37,11 +47,11 @@ export function createCyclesStore(database: Connection): CyclesStore {
     createIndexes: async () => {
       await model.createIndexes();
     },
-    create: async ({ portalId, workspaceId }, { trigger, mappingVersion, now }) => {
+    create: async ({ portalId, workspaceId }, { now, ...facts }) => {
       const id = newId();
-      const state = { status: 'queued', active: true, fence: 0, counts: { ...NO_COUNTS }, readToEnd: false } as const;
+      const state = { status: 'queued', active: true, fence: 0, counts: { ...NO_COUNTS }, step: 'reading' } as const;
       try {
-        await model.create({ _id: id, portalId, workspaceId, trigger, mappingVersion, createdAt: now, ...state });
+        await model.create({ _id: id, portalId, workspaceId, ...facts, createdAt: now, ...state });
         return id;
       } catch (error) {
         if (isDuplicateKey(error)) return null;
@@ -68,9 +78,14 @@ export function createCyclesStore(database: Connection): CyclesStore {
     saveTotal: async ({ id, fence }, totalCompanies) => {
       await model.updateOne({ _id: id, fence, active: true }, { $set: { totalCompanies } });
     },
-    saveLastPage: async ({ id, fence }, counts) => {
-      const end = { readToEnd: true, cursor: null, counts: { ...counts }, error: null };
-      const result = await model.updateOne({ _id: id, fence, active: true }, { $set: end });
+    beginReading: async ({ id, fence }, what) => {
+      const change = { ...what, cursor: null, totalCompanies: null, counts: { ...NO_COUNTS } };
+      const result = await model.updateOne({ _id: id, fence, active: true }, { $set: change });
+      return result.matchedCount === 1;
+    },
+    saveStep: async ({ id, fence }, { counts, ...end }) => {
+      const change = { ...end, cursor: null, counts: { ...counts }, error: null };
+      const result = await model.updateOne({ _id: id, fence, active: true }, { $set: change });
       return result.matchedCount === 1;
     },
   };

@@ -11,4 +11,5 @@ export const NO_COUNTS: ImportCounts = {
   failed: 0,
   scored: 0,
   notScored: 0,
+  rescored: 0,
 };

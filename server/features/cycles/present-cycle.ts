@@ -1,4 +1,5 @@
 import type {
+  CertificateRange,
   CycleBody,
   FailedRowBody,
   ImportCounts,
@@ -10,16 +11,20 @@ import type { FailedRow } from '../../runs/failed-rows.store.ts';
 import type { OutboundRun } from '../outbound/outbound.service.ts';
 import type { CycleWithOutbound } from './cycles.service.ts';
 import { NO_COUNTS } from './no-counts.ts';
+import type { RangeSummary } from './read-ranges.store.ts';
 
 export function presentCycle({ cycle, outbound }: CycleWithOutbound): CycleBody {
-  const { id, portalId, trigger, status, mappingVersion, totalCompanies, error } = cycle;
+  const { id, portalId, trigger, kind, status, step, mappingVersion, certificate, totalCompanies, error } = cycle;
   return {
     id,
     portalId,
     trigger,
+    kind,
     status,
+    step,
     mappingVersion,
     counts: pick(NO_COUNTS, cycle.counts) satisfies ImportCounts,
+    certificate,
     totalCompanies,
     createdAt: cycle.createdAt.toISOString(),
     startedAt: cycle.startedAt?.toISOString() ?? null,
@@ -54,6 +59,11 @@ function presentOutbound(run: OutboundRun): OutboundRunBody {
 function pick<T extends object>(empty: T, counts: Readonly<Record<string, number>>): T {
   const entries = Object.keys(empty).map((key) => [key, counts[key] ?? 0]);
   return { ...empty, ...Object.fromEntries(entries) };
+}
+
+export function presentRange({ first, last, count, hash, verified }: RangeSummary): CertificateRange {
+  const { listed, stored, state } = verified ?? { listed: count, stored: null, state: null };
+  return { first, last, listed, stored, state, hash };
 }
 
 /** `urlOf` gives a company's page in HubSpot. */

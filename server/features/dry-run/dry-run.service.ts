@@ -84,6 +84,7 @@ function toRow(plan: CompanyPlan, context: ImportContext, today: string): Planne
   switch (plan.outcome) {
     case 'exclude':
       return { row: { ...row, outcome: 'exclude', message: 'The filter leaves it out.' }, unchanged: [] };
+    case 'ignore':
     case 'fail':
       return { row: { ...row, outcome: failureOutcome(plan.problem), message: plan.problem.message }, unchanged: [] };
     case 'create':

@@ -71,7 +71,7 @@ async function previewImport(
   const plans = await companies.plan(context, found);
   const problems = plans.flatMap((plan) => {
     if (plan.outcome === 'fail') return [plan.problem];
-    return plan.outcome === 'exclude' ? [] : plan.warnings;
+    return 'customer' in plan ? plan.warnings : [];
   });
   return { changes: [], problems: problems.map(toError), equal: [] };
 }

@@ -5,8 +5,8 @@ export const CUSTOMER_SORTS = ['name', 'fit', 'health', 'churnRisk'] as const;
 export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
 
 /**
- * How a customer stands to its HubSpot company. `left_filter`: no longer read or written, history kept. `archived`:
- * deleted in HubSpot, and can be restored there for 90 days. `deleted`: gone for good.
+ * How a customer stands to its HubSpot company. All but `linked` are no longer read or written, with their history kept.
+ * `archived`: in HubSpot's recycle bin, from which it can be restored for 90 days. `deleted`: gone for good.
  */
 export const LINK_STATES = ['linked', 'left_filter', 'archived', 'deleted', 'merged'] as const;
 export type LinkState = (typeof LINK_STATES)[number];
@@ -34,6 +34,15 @@ export interface CustomersBody {
   readonly next: string | null;
 }
 
+/** Companies that HubSpot made one with a customer's company. */
+export interface CustomerMerge {
+  /** When we learned of it: ISO 8601, UTC. */
+  readonly at: string;
+  readonly companyIds: readonly string[];
+  /** The customers of those companies, which keep their history. */
+  readonly customers: readonly { readonly id: string; readonly name: string; readonly externalId: string }[];
+}
+
 /** GET /api/customers/{id}. Times are ISO 8601, UTC. */
 export interface CustomerBody {
   readonly id: string;
@@ -48,6 +57,10 @@ export interface CustomerBody {
     /** The company in HubSpot. */
     readonly url: string;
     readonly readAt: string;
+    /** Merges that this customer survived, oldest first. */
+    readonly merges: readonly CustomerMerge[];
+    /** The customer that goes on since its company was merged into that one's. */
+    readonly mergedInto: { readonly customerId: string; readonly name: string; readonly at: string } | null;
   } | null;
   readonly attributes: readonly {
     readonly codename: string;

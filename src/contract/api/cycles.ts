@@ -1,4 +1,5 @@
 import type { ErrorBody } from '../errors.ts';
+import type { CertificateBody } from './certificates.ts';
 
 export const CYCLE_TRIGGERS = ['schedule', 'button', 'setup'] as const;
 export type CycleTrigger = (typeof CYCLE_TRIGGERS)[number];
@@ -18,6 +19,17 @@ export const RUN_STATUSES = [
 ] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
+/**
+ * `full`: every company of the account is read. `incremental`: those that HubSpot says were changed since the last
+ * cycle; all other customers are scored anew from what is known.
+ */
+export const CYCLE_KINDS = ['full', 'incremental'] as const;
+export type CycleKind = (typeof CYCLE_KINDS)[number];
+
+/** Where a cycle is. `settling`: customers whose company is gone are marked so. */
+export const CYCLE_STEPS = ['reading', 'rescoring', 'verifying', 'settling', 'done'] as const;
+export type CycleStep = (typeof CYCLE_STEPS)[number];
+
 /** Companies, counted once each: read = created + updated + unchanged + excluded + withoutExternalId + failed. */
 export interface ImportCounts {
   readonly read: number;
@@ -31,6 +43,8 @@ export interface ImportCounts {
   /** Of the imported customers, by whether they have at least one score. */
   readonly scored: number;
   readonly notScored: number;
+  /** Customers that were not read and were scored anew. */
+  readonly rescored: number;
 }
 
 /** Companies, counted once each: considered = written + unchanged + skipped + held + failed. */
@@ -62,10 +76,14 @@ export interface CycleBody {
   readonly id: string;
   readonly portalId: number;
   readonly trigger: CycleTrigger;
+  readonly kind: CycleKind;
   readonly status: RunStatus;
+  readonly step: CycleStep;
   readonly mappingVersion: number;
   readonly counts: ImportCounts;
-  /** Companies in the portal when the cycle began, for the progress bar; null when HubSpot would not say. */
+  /** What was read against what is there; null until it is known. */
+  readonly certificate: CertificateBody | null;
+  /** Companies to read when the cycle began, for the progress bar; null when HubSpot would not say. */
   readonly totalCompanies: number | null;
   readonly createdAt: string;
   readonly startedAt: string | null;

@@ -71,3 +71,23 @@ export interface ExternalIdDecision {
   /** ISO 8601, UTC. */
   readonly at: string;
 }
+
+/** GET /api/portals/{portalId}/external-ids */
+export interface ExternalIdsBody {
+  readonly counts: Readonly<Record<ExternalIdReason, number>>;
+  /** Companies about which something was decided. */
+  readonly decided: number;
+}
+
+/** GET /api/portals/{portalId}/external-ids/cases?reason=&after= */
+export interface ExternalIdCasesBody {
+  /** `url`: the company in HubSpot. */
+  readonly rows: readonly (ExternalIdReviewRow & { readonly url: string })[];
+  /** Pass as `after` to get the next page; null on the last. */
+  readonly next: string | null;
+}
+
+/** GET /api/portals/{portalId}/external-ids/decisions: newest first, at most 200. */
+export interface ExternalIdDecisionsBody {
+  readonly decisions: readonly (ExternalIdDecision & { readonly url: string })[];
+}

@@ -117,9 +117,9 @@ describe('a cycle whose process dies', () => {
       change: ({ cycles }) => ({
         cycles: {
           ...cycles,
-          saveLastPage: async (...given) => {
+          saveStep: async (...given) => {
             if (when === 'before') await gate.pass();
-            const saved = await cycles.saveLastPage(...given);
+            const saved = await cycles.saveStep(...given);
             if (when === 'after') await gate.pass();
             return saved;
           },
@@ -158,7 +158,8 @@ describe('a cycle whose process dies', () => {
     const [now, end] = [new Date(), { status: 'succeeded', error: null } as const];
     expect(await cycles.saveProgress(stale, { cursor: '1', counts: { read: 1 } }, now)).toBe(false);
     expect(await cycles.extend(stale, now)).toBe(false);
-    expect(await cycles.saveLastPage(stale, { read: 1 })).toBe(false);
+    expect(await cycles.saveStep(stale, { step: 'done', counts: { read: 1 }, certificate: null })).toBe(false);
+    expect(await cycles.beginReading(stale, { kind: 'full', readingKey: 'x' })).toBe(false);
     expect(await cycles.finish(stale, { ...end, now })).toBe(false);
     await cycles.pause(stale, now, { code: 'x', message: 'x', actor: 'bug' });
     await cycles.saveTotal(stale, 1);

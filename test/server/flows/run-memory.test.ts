@@ -15,8 +15,8 @@ const COMPANIES = 20_000;
 const NAME_CHARS = 2_000;
 /** Growth between 2,000 and 20,000 companies; their names alone are 36 MB. */
 const MAX_GROWTH_BYTES = 4_000_000;
-/** Pages that a runner may hold: the one that is applied, the next one, and what the last turn of the loop still knows. */
-const MAX_PAGES_HELD = 4;
+/** Pages that a runner may hold: the one that is applied, those read ahead, and what the last turn of the loop still knows. */
+const MAX_PAGES_HELD = 7;
 /** After how many companies to look; each look takes a while. */
 const LOOKS = [2_000, 11_000, COMPANIES];
 
@@ -153,12 +153,16 @@ describe('an import cycle over 20,000 companies', () => {
   it('takes no more memory than one over 2,000', async () => {
     const observer = new Observer();
     const worker = createWorker(product, {
-      companies: {
-        fetchPage: async (_context, _caller, after) => {
+      client: {
+        listCompaniesAhead: async (_caller, { after }) => {
           const { ids, last } = pageOfIds(after, 100);
           const page = ids.map((id) => ({ id, properties: { name: longName(id) }, archived: false }));
-          return { companies: page, after: last ? null : (ids.at(-1) ?? null) };
+          return { ids, companies: Promise.resolve(page), after: last ? null : (ids.at(-1) ?? null) };
         },
+      },
+      companies: {
+        readIdsBetween: async (_scope, { first, last }) =>
+          pageOfIds(String(Number(first) - 1), Number(last) - Number(first) + 1).ids,
         apply: async (_context, page) => {
           observer.note(page);
           return { counts: { ...NO_COUNTS, read: page.length, created: page.length }, problems: [] };

@@ -11,6 +11,7 @@ import { createRateGrantsStore } from '../../../../server/hubspot/rate-grants.st
 import { createTransport } from '../../../../server/hubspot/transport.ts';
 import { createLogger } from '../../../../server/observability/logger.ts';
 import { createMetrics } from '../../../../server/observability/metrics.ts';
+import type { CycleKind } from '../../../../src/contract/index.ts';
 import type { Product } from '../../../support/product-harness.ts';
 import { refillRateBudgets } from './refill-rate-budgets.ts';
 import type { Tenant } from './tenant.ts';
@@ -58,6 +59,9 @@ export function createWorker(product: Product, options: WorkerOptions = {}): Wor
   const imports = createImportRunner({
     ...shared,
     store: stores.cycles,
+    ranges: stores.readRanges,
+    syncStates: stores.syncStates,
+    alerts: product.services.alerts,
     companies: { ...product.services.companies, ...options.companies },
     outbound: {
       ...outbound,
@@ -92,8 +96,12 @@ export function createWorker(product: Product, options: WorkerOptions = {}): Wor
 }
 
 /** A cycle that no worker has been told about. */
-export async function createCycle(worker: Worker, { workspaceId, portalId }: Tenant): Promise<string> {
-  const facts = { trigger: 'button', mappingVersion: 1, now: new Date() } as const;
+export async function createCycle(
+  worker: Worker,
+  { workspaceId, portalId }: Tenant,
+  kind: CycleKind = 'full',
+): Promise<string> {
+  const facts = { trigger: 'button', kind, mappingVersion: 1, now: new Date() } as const;
   const id = await worker.stores.cycles.create({ workspaceId, portalId }, facts);
   if (id === null) throw new Error('A cycle of this account goes on already.');
   return id;

@@ -43,6 +43,8 @@ function makeCustomer(index: number, random: () => number): CustomerBody {
       portalId: PORTAL_ID,
       companyId,
       state: linkStateOf(index),
+      merges: [],
+      mergedInto: null,
       url: `https://app-eu1.hubspot.com/contacts/${PORTAL_ID}/record/0-2/${companyId}`,
       readAt: minutesAgo(41),
     },

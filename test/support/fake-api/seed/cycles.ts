@@ -14,6 +14,7 @@ export const NO_IMPORT: ImportCounts = {
   failed: 0,
   scored: 0,
   notScored: 0,
+  rescored: 0,
 };
 
 /** A finished cycle; `changes` makes it another one. */
@@ -22,7 +23,9 @@ export function aCycle(changes: Partial<CycleBody> = {}): CycleBody {
     id: 'cy-118',
     portalId: PORTAL_ID,
     trigger: 'schedule',
+    kind: 'full',
     status: 'succeeded',
+    step: 'done',
     mappingVersion: 2,
     counts: {
       ...NO_IMPORT,
@@ -33,6 +36,15 @@ export function aCycle(changes: Partial<CycleBody> = {}): CycleBody {
       failed: 3,
       scored: 471,
       notScored: 28,
+    },
+    certificate: {
+      kind: 'full',
+      result: 'complete',
+      ranges: 1,
+      listed: COMPANIES,
+      stored: COMPANIES,
+      missing: [],
+      verifiedAt: minutesAgo(43.5),
     },
     totalCompanies: COMPANIES,
     createdAt: minutesAgo(44),
