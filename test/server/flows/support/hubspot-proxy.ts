@@ -28,6 +28,8 @@ export interface HubSpotProxy {
   before(part: string, act: () => Promise<unknown>): void;
   /** Changes HubSpot's next answer to such a call. */
   rewrite(part: string, change: (answer: unknown) => unknown): void;
+  /** Gives another answer in place of HubSpot's next one to such a call, which HubSpot has carried out. */
+  replace(part: string, answer: { readonly status: number; readonly text: string }): void;
   stop(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export async function startHubSpotProxy(): Promise<HubSpotProxy> {
   const acts: Step<() => Promise<unknown>>[] = [];
   const holds: Step<Gate>[] = [];
   const changes: Step<(answer: unknown) => unknown>[] = [];
+  const others: Step<{ readonly status: number; readonly text: string }>[] = [];
   const forward = async (request: IncomingMessage, response: ServerResponse) => {
     const { method = 'GET', url = '/' } = request;
     const sent = await readText(request);
@@ -65,6 +68,11 @@ export async function startHubSpotProxy(): Promise<HubSpotProxy> {
     await takeFor(url, holds)?.pass();
     const { authorization = '' } = request.headers;
     calls.push({ method, path: url, body: readJson(sent), authorization, sent, received: text });
+    const other = takeFor(url, others);
+    if (other) {
+      response.writeHead(other.status, { 'content-type': 'text/html' }).end(other.text);
+      return;
+    }
     const change = takeFor(url, changes);
     for (const name of RETURNED_HEADERS) {
       const value = answer.headers.get(name);
@@ -90,6 +98,7 @@ export async function startHubSpotProxy(): Promise<HubSpotProxy> {
     },
     before: (part, act) => void acts.push({ part, step: act }),
     rewrite: (part, change) => void changes.push({ part, step: change }),
+    replace: (part, answer) => void others.push({ part, step: answer }),
     stop: async () => {
       server.closeAllConnections();
       server.close();

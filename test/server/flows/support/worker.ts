@@ -33,6 +33,10 @@ export interface WorkerOptions {
   readonly companies?: Partial<CompaniesService>;
   readonly customers?: Partial<CustomersService>;
   readonly client?: Partial<HubSpotClient>;
+  /** The same, made from the real one. */
+  readonly changeClient?: (client: HubSpotClient) => Partial<HubSpotClient>;
+  /** Where HubSpot is called, for a proxy in between. */
+  readonly hubspotUrl?: string;
   /** Batches of an outbound run under way at a time. */
   readonly width?: number;
 }
@@ -45,13 +49,21 @@ export function createWorker(product: Product, options: WorkerOptions = {}): Wor
   const metrics = createMetrics({ processMetrics: false });
   const grants = createRateGrantsStore(product.database);
   const budget = createRateBudget({ grants, sleep, clock: Date.now });
-  const transport = createTransport({ apiUrl: product.hubspotUrl, budget, metrics, logger, sleep, clock: Date.now });
+  const transport = createTransport({
+    apiUrl: options.hubspotUrl ?? product.hubspotUrl,
+    budget,
+    metrics,
+    logger,
+    sleep,
+    clock: Date.now,
+  });
   const { alerts, connections, echoes, mapping, outbound, properties } = product.services;
+  const realClient = createHubSpotClient(transport);
   const shared = {
     failedRows: stores.failedRows,
     customers: { ...product.services.customers, ...options.customers },
     connections,
-    client: { ...createHubSpotClient(transport), ...options.client },
+    client: { ...realClient, ...options.changeClient?.(realClient), ...options.client },
     stopping: stopping ?? new AbortController().signal,
     logger,
     now: () => new Date(),
