@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { Int32 } from 'bson';
 import fc from 'fast-check';
 import { Query, update } from 'mingo';
@@ -8,6 +8,9 @@ import { MATCH_ALL } from '../../../sandbox/mongo/query/filter-node.ts';
 import { parseFilter } from '../../../sandbox/mongo/query/parse-filter.ts';
 import { parseUpdate } from '../../../sandbox/mongo/update/update-statement.ts';
 import type { Doc } from '../../../sandbox/mongo/values/document.ts';
+
+// Enough for a machine that is busy with other things.
+jest.setTimeout(60_000);
 
 /**
  * mingo is a second opinion: written by others from the same manual. What is left out here is where mingo itself

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import {
   Binary,
   BSONRegExp,
@@ -19,6 +19,9 @@ import fc from 'fast-check';
 import { parseDocument, parseFields, parseStored, toBson } from '../../../sandbox/mongo/values/bson-codec.ts';
 import { BsonError } from '../../../sandbox/mongo/values/bson-error.ts';
 import { spliceFields } from '../../../sandbox/mongo/values/splice-fields.ts';
+
+// Enough for a machine that is busy with other things.
+jest.setTimeout(60_000);
 
 const name = fc.oneof(
   fc.constantFrom('a', 'b', 'name', '__proto__', 'constructor', 'ünï', 'x'.repeat(80)),

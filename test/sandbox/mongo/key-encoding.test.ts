@@ -1,9 +1,12 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { Binary, BSONRegExp, Decimal128, Double, Int32, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
 import fc from 'fast-check';
 import { compareValues } from '../../../sandbox/mongo/values/compare.ts';
 import { encodeValue } from '../../../sandbox/mongo/values/key-encoding.ts';
 import { KeyWriter } from '../../../sandbox/mongo/values/key-writer.ts';
+
+// Enough for a machine that is busy with other things.
+jest.setTimeout(60_000);
 
 const numbers = fc.oneof(
   fc.integer().map((value) => new Int32(value)),

@@ -2,8 +2,11 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { parseConfig } from '../../../sandbox/mongo/config.ts';
+
+// Enough for a machine that is busy with other things.
+jest.setTimeout(60_000);
 
 const ROOT = join(import.meta.dirname, '../../..');
 
