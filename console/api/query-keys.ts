@@ -8,9 +8,13 @@ export const SCORING_MODEL_KEY = ['scoring-model'] as const;
 export const CUSTOMERS_KEY = ['customers'] as const;
 
 export const portalKeys = {
+  all: (portalId: number) => ['portal', portalId] as const,
   properties: (portalId: number) => ['portal', portalId, 'properties'] as const,
   mapping: (portalId: number) => ['portal', portalId, 'mapping'] as const,
   preview: (portalId: number, draft: string) => ['portal', portalId, 'preview', draft] as const,
+  proof: (portalId: number, draft: string) => ['portal', portalId, 'proof', draft] as const,
+  filterEffect: (portalId: number, request: string) => ['portal', portalId, 'filter-effect', request] as const,
+  drift: (portalId: number) => ['portal', portalId, 'drift'] as const,
   schedule: (portalId: number, rule: ScheduleRule) => ['portal', portalId, 'schedule', rule] as const,
   quietHours: (portalId: number) => ['portal', portalId, 'quiet-hours'] as const,
   cycles: (portalId: number) => ['portal', portalId, 'cycles'] as const,

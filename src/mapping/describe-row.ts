@@ -23,12 +23,12 @@ function titleOf(row: MappingRow, { properties, catalogue }: RowWords): string {
   return row.direction === 'inbound' ? `${property} is imported as ${target}` : `${target} is written to ${property}`;
 }
 
-/** Only what differs from the default. */
-function describeOptions(row: MappingRow): string[] {
+/** A row's options in words, those that differ from the default: `only if empty`, `0 decimals`. */
+export function describeOptions(row: Pick<MappingRow, 'direction' | 'target' | 'options'>): string[] {
   return row.direction === 'inbound' ? describeInbound(row) : describeOutbound(row);
 }
 
-function describeInbound(row: MappingRow): string[] {
+function describeInbound(row: Pick<MappingRow, 'target' | 'options'>): string[] {
   const usual = inboundOptions({ target: row.target });
   const { whenEmpty, optionAs } = inboundOptions(row);
   const { defaultValue } = row.options ?? {};
@@ -43,7 +43,7 @@ function describeInbound(row: MappingRow): string[] {
   ];
 }
 
-function describeOutbound(row: MappingRow): string[] {
+function describeOutbound(row: Pick<MappingRow, 'target' | 'options'>): string[] {
   const usual = outboundOptions({ target: row.target });
   const { policy, decimals } = outboundOptions(row);
   const words = { never_clear: 'never cleared', only_if_empty: 'only if empty', always: 'cleared without a value' };

@@ -17,7 +17,7 @@ export { isMultiSelect } from './conversion/options.ts';
 export { compileReader, type ReadFailureCode, type ReadResult, readValue } from './conversion/read-value.ts';
 export { sameValue } from './conversion/same-value.ts';
 export { compileWriter, type WriteFailureCode, type WriteResult, writeValue } from './conversion/write-value.ts';
-export { describeRow } from './describe-row.ts';
+export { describeOptions, describeRow } from './describe-row.ts';
 export { applyRepair } from './drift/apply-repair.ts';
 export { definitionsUsed, propertiesUsed } from './drift/definitions-used.ts';
 export { findDrift } from './drift/find-drift.ts';
@@ -43,3 +43,4 @@ export {
   type RecommendedProperty,
 } from './setup/recommended-properties.ts';
 export { type MappingSuggestion, recommendedRows, suggestMapping } from './setup/suggest-mapping.ts';
+export { type ResolvedTarget, resolveTarget } from './target.ts';

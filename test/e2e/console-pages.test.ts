@@ -1,6 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import {
   type ConsoleBrowser,
   NARROW,
@@ -10,6 +8,7 @@ import {
 } from '../support/console-browser.ts';
 import { PORTAL_ID } from '../support/fake-api/seed/connection.ts';
 import type { World } from '../support/fake-api/world.ts';
+import { seriousProblems, sidewaysScroll } from '../support/page-checks.ts';
 
 const TEST_TIMEOUT_MS = 60_000;
 const PROVIDER = `/settings/providers/hubspot/${PORTAL_ID}`;
@@ -127,21 +126,6 @@ it(
   },
   TEST_TIMEOUT_MS,
 );
-
-/** What axe finds that keeps somebody from using the page. Legacy mode: no page here has frames, and it needs no second tab. */
-async function seriousProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
-function sidewaysScroll(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
 
 /** Enough for every kind of row; axe takes seconds for a full page of them. */
 function fewCustomers(world: World): void {

@@ -12,11 +12,13 @@ import { PanelsSkeleton } from '../../components/skeletons.tsx';
 import { ConnectionBadge } from '../../components/status-badge.tsx';
 import { unknownPortal } from '../../components/unknown-portal.ts';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
+import { DriftPanel } from './drift-panel.tsx';
 import { FactsPanel } from './facts-panel.tsx';
 import { MappingPanel } from './mapping-panel.tsx';
 import { QuotaPanel } from './quota-panel.tsx';
 import { SchedulePanel } from './schedule-panel.tsx';
 import { ScopesPanel } from './scopes-panel.tsx';
+import { SetupFilePanel } from './setup-file-panel.tsx';
 
 /** One HubSpot account: what is connected, what it may do, what is mapped, when it runs, and the way to disconnect it. */
 export function ProviderPage() {
@@ -70,10 +72,12 @@ function Provider({ connection, installUrl, trail }: ProviderProps) {
     >
       <Stack gap="md">
         <StateAlert connection={connection} installUrl={installUrl} />
+        {status === 'connected' && <DriftPanel connection={connection} />}
         <FactsPanel connection={connection} />
         <MappingPanel connection={connection} />
         {status !== 'disconnected' && <SchedulePanel connection={connection} />}
         {kind === 'token' && status !== 'disconnected' && <QuotaPanel connection={connection} />}
+        <SetupFilePanel connection={connection} />
         <ScopesPanel connection={connection} installUrl={installUrl} />
       </Stack>
       <DisconnectDialog connection={connection} opened={asking} onClose={dialog.close} />

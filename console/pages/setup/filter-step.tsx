@@ -3,6 +3,7 @@ import { Alert, Box, Button, Divider, Group, NumberInput, Stack, Text } from '@m
 import { IconFilter, IconPlus } from '@tabler/icons-react';
 import { Panel } from '../../components/panel.tsx';
 import { ConditionEditor } from './condition-editor.tsx';
+import { FilterEffectPanel } from './filter-effect-panel.tsx';
 import { emptyCondition, emptyGroup, type GroupDraft, toContent } from './setup-state.ts';
 import type { StepProps } from './wizard.tsx';
 
@@ -55,6 +56,7 @@ export function FilterStep(props: StepProps) {
           </Group>
         </Stack>
       </Panel>
+      <FilterEffectPanel {...props} />
       <Panel
         title="Recently churned customers"
         description="Customers that have left are still written for a while, so that HubSpot shows it."

@@ -6,6 +6,7 @@ import { DefinitionDialog } from '../../definition/definition-dialog.tsx';
 import { codenameFrom, type DefinitionValues } from '../../definition/definition-values.ts';
 import { DirectionSwitch } from './direction-switch.tsx';
 import { PropertySelect } from './property-select.tsx';
+import { RowOptionsLine } from './row-options-line.tsx';
 import type { RowDraft } from './setup-state.ts';
 import { targetChoices, targetFrom, targetValue } from './target-choices.ts';
 import type { StepProps } from './wizard.tsx';
@@ -41,7 +42,7 @@ export function MappingRowEditor(props: MappingRowEditorProps) {
         <DirectionSwitch
           label={`Direction of row ${position}`}
           value={row.direction}
-          onChange={(direction) => onRow({ ...row, direction })}
+          onChange={(direction) => onRow({ ...row, direction, options: undefined })}
         />
         <Select
           aria-label={`Customerscore side of row ${position}`}
@@ -73,6 +74,7 @@ export function MappingRowEditor(props: MappingRowEditorProps) {
           </ActionIcon>
         </Tooltip>
       </Group>
+      <RowOptionsLine row={row} position={position} property={property} catalogue={catalogue} onRow={onRow} />
       {rowIssues.map(({ code, message }) => (
         <Text key={code} size="sm" c="brick.7" mt="xs" role="alert">
           {message}

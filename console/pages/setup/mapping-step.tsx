@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { Panel } from '../../components/panel.tsx';
 import { plural } from '../../format/numbers.ts';
 import { MappingRowEditor } from './mapping-row-editor.tsx';
+import { ProvePanel } from './prove-panel.tsx';
 import { RecommendedPanel } from './recommended-panel.tsx';
 import { emptyRow, type RowDraft } from './setup-state.ts';
 import type { StepProps } from './wizard.tsx';
@@ -70,6 +71,7 @@ export function MappingStep(props: StepProps & { readonly suggested: boolean }) 
           </Group>
         )}
       </Panel>
+      <ProvePanel {...props} />
     </Stack>
   );
 }

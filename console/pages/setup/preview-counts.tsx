@@ -28,8 +28,19 @@ export function PreviewCounts({ preview, properties }: PreviewCountsProps) {
         </Text>
       ),
     },
+    {
+      key: 'clear',
+      header: 'Cleared',
+      inline: true,
+      align: 'right',
+      render: ({ clear }) => (
+        <Text span {...(clear > 0 ? { fw: 600, c: 'amber.8' } : {})}>
+          {formatNumber(clear)}
+        </Text>
+      ),
+    },
     { key: 'equal', header: 'Already equal', inline: true, align: 'right', render: ({ equal }) => formatNumber(equal) },
-    { key: 'none', header: 'Nothing to write', inline: true, align: 'right', render: ({ none }) => formatNumber(none) },
+    { key: 'none', header: 'Not written', inline: true, align: 'right', render: ({ none }) => formatNumber(none) },
   ];
   return (
     <>

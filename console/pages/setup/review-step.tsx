@@ -11,6 +11,7 @@ import { plural } from '../../format/numbers.ts';
 import { PreviewCounts } from './preview-counts.tsx';
 import { PreviewSkeleton } from './preview-skeleton.tsx';
 import { PreviewTable } from './preview-table.tsx';
+import { ReviewProof } from './review-proof.tsx';
 import { STEPS, stepOfIssue } from './steps.ts';
 
 interface ReviewStepProps {
@@ -22,7 +23,8 @@ interface ReviewStepProps {
 
 /** Step 4: what would be read and written, on a sample, before anything is; then Confirm. */
 export function ReviewStep({ portalId, mapping, properties, onGoTo }: ReviewStepProps) {
-  const preview = usePreview(portalId, JSON.stringify(mapping.draft));
+  const draftKey = JSON.stringify(mapping.draft);
+  const preview = usePreview(portalId, draftKey);
   const navigate = useNavigate();
   const confirm = useConfirmDraft(portalId, ({ cycleId }) => {
     notifyDone('Confirmed. The first cycle has started.');
@@ -42,6 +44,7 @@ export function ReviewStep({ portalId, mapping, properties, onGoTo }: ReviewStep
                   {mapping.draft && <Text size="sm">{describeFilter(mapping.draft.filter, properties)}</Text>}
                 </Stack>
               </Panel>
+              <ReviewProof portalId={portalId} draftKey={draftKey} properties={properties} />
               <PreviewTable rows={body.rows} properties={properties} />
             </>
           )}

@@ -9,6 +9,7 @@ import {
   type MappingDirection,
   type MappingRow,
   type MappingTarget,
+  type RowOptions,
 } from '@customerscore/core/contract';
 import { suggestMapping } from '@customerscore/core/mapping';
 
@@ -18,6 +19,7 @@ export interface RowDraft {
   readonly property: string | null;
   readonly direction: MappingDirection;
   readonly target: MappingTarget | null;
+  readonly options?: RowOptions | undefined;
 }
 
 /** A filter condition on screen. `id` tells conditions apart while they are edited. */
@@ -131,8 +133,18 @@ function toCondition(draft: ConditionDraft): FilterCondition[] {
   }
 }
 
-function toRow({ id, property, direction, target }: RowDraft): MappingRow[] {
-  return property === null || target === null ? [] : [{ id, property, direction, target }];
+function toRow({ id, property, direction, target, options }: RowDraft): MappingRow[] {
+  if (property === null || target === null) return [];
+  const row = { id, property, direction, target };
+  const kept = optionsOf(direction, options);
+  return [Object.keys(kept).length === 0 ? row : { ...row, options: kept }];
+}
+
+/** Only those that the direction has, without what was not chosen. */
+function optionsOf(direction: MappingDirection, options: RowOptions = {}): RowOptions {
+  const { whenEmpty, defaultValue, optionAs, policy, decimals } = options;
+  const own = direction === 'inbound' ? { whenEmpty, defaultValue, optionAs } : { policy, decimals };
+  return Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
 }
 
 function freeRowId(rows: readonly RowDraft[]): string {

@@ -4,8 +4,10 @@ import { catalogueRoutes, scoringModelRoutes } from './routes/catalogue-routes.t
 import { connectionRoutes } from './routes/connection-routes.ts';
 import { customerRoutes } from './routes/customer-routes.ts';
 import { cycleRoutes } from './routes/cycle-routes.ts';
+import { driftRoutes } from './routes/drift-routes.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
 import { CSRF_TOKEN, sessionRoutes } from './routes/session-routes.ts';
+import { setupFileRoutes } from './routes/setup-file-routes.ts';
 import type { World } from './world.ts';
 
 /** The console's whole API over one in-memory world; like the real one it wants a session and, on changes, the CSRF token. */
@@ -16,12 +18,16 @@ export function fakeApi(world: World): Express {
   app.use('/api/session', sessionRoutes(world));
   app.use('/api', wantsSession(world));
   app.use('/api/connections', connectionRoutes(world));
-  app.use('/api/portals/:portalId', knowsPortal(world), mappingRoutes(world), cycleRoutes(world));
+  app.use('/api/portals/:portalId', knowsPortal(world), ...portalRoutes(world));
   app.use('/api/catalogue', catalogueRoutes(world));
   app.use('/api/scoring-model', scoringModelRoutes(world));
   app.use('/api/customers', customerRoutes(world));
   app.use('/api', (_request, response) => refuseUnknown(response));
   return app;
+}
+
+function portalRoutes(world: World): RequestHandler[] {
+  return [mappingRoutes(world), driftRoutes(world), setupFileRoutes(world), cycleRoutes(world)];
 }
 
 function waits(world: World): RequestHandler {

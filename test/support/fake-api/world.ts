@@ -4,6 +4,7 @@ import type {
   CustomerBody,
   CycleBody,
   DataSourceRow,
+  DriftRow,
   ErrorBody,
   FailedRowBody,
   MappingContent,
@@ -45,6 +46,8 @@ export interface World {
   definitions: DataSourceRow[];
   confirmed: MappingVersion | null;
   draft: MappingVersion | null;
+  /** What no longer fits HubSpot. */
+  drift: DriftRow[];
   /** Answers for "create recommended properties" other than success. */
   recommended: RecommendedPropertiesBody | null;
   schedules: Readonly<Record<ScheduleRule, Schedule>>;
@@ -78,6 +81,7 @@ export function createWorld(scenario: Scenario): World {
     definitions: makeDefinitions(ready),
     confirmed: ready ? confirmedMapping(properties) : null,
     draft: null,
+    drift: [],
     recommended: null,
     schedules: {
       cycle: { kind: 'daily', time: '02:00', timeZone: 'Europe/Prague' },

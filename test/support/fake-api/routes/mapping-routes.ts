@@ -1,5 +1,6 @@
 import type {
   ConfirmBody,
+  FilterEffectRequest,
   MappingBody,
   MappingContent,
   PropertiesBody,
@@ -7,7 +8,9 @@ import type {
 } from '@customerscore/core/contract';
 import { checkMapping, planPropertySetup } from '@customerscore/core/mapping';
 import { Router } from 'express';
+import { filterEffectOf } from '../filter-effect.ts';
 import { previewOf } from '../preview.ts';
+import { proofOf } from '../proof.ts';
 import { refuse } from '../refuse.ts';
 import { startCycle } from '../running-cycle.ts';
 import { RECOMMENDED_COMPANY_PROPERTIES } from '../seed/properties.ts';
@@ -36,6 +39,12 @@ export function mappingRoutes(world: World): Router {
     })
     .post('/mapping/draft/preview', (_request, response) => {
       response.json(previewOf(world));
+    })
+    .post('/mapping/draft/proof', (_request, response) => {
+      response.json(proofOf(world));
+    })
+    .post('/mapping/filter/effect', (request, response) => {
+      response.json(filterEffectOf(world, request.body as FilterEffectRequest));
     })
     .post('/mapping/draft/confirm', (_request, response) => {
       const { draft } = world;
