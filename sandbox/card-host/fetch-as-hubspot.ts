@@ -20,7 +20,7 @@ export interface FetchAsHubspotOptions extends Viewer, Omit<TargetUrlOptions, 'v
 
 export type FetchOutcome =
   | { readonly kind: 'answered'; readonly status: number; readonly body: unknown }
-  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'refused' | 'too_many'; readonly message: string }
   | { readonly kind: 'timeout' | 'no_connection' | 'too_large'; readonly message: string };
 
 /**

@@ -22,6 +22,8 @@ export function proxyAnswer(requestUri: string, outcome: FetchOutcome): ProxyAns
       return answered(requestUri, outcome);
     case 'refused':
       return failure(400, 'VALIDATION_ERROR', requestUri, outcome.message);
+    case 'too_many':
+      return failure(429, 'RATE_LIMITS', requestUri, outcome.message);
     case 'timeout':
       return failure(504, 'GATEWAY_TIMEOUT', requestUri, outcome.message);
     case 'no_connection':

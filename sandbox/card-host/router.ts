@@ -3,11 +3,12 @@ import express from 'express';
 import { z } from 'zod';
 import { type CardBundle, readCardBundle } from './card-bundle.ts';
 import { crmRouter, type FindPortal } from './crm/crm-router.ts';
-import { fetchAsHubspot } from './fetch-as-hubspot.ts';
+import { type FetchOutcome, fetchAsHubspot } from './fetch-as-hubspot.ts';
+import { FetchSlots, MOST_FETCHES_AT_ONCE } from './fetch-slots.ts';
 import { hostPage } from './page.ts';
 import { CARD_LOCATIONS } from './protocol.ts';
 import { proxyAnswer } from './proxy-envelope.ts';
-import { parseProxyRequest } from './proxy-request.ts';
+import { type ProxyRequest, parseProxyRequest } from './proxy-request.ts';
 
 /** HubSpot's limit for a request of a card. */
 const MAX_REQUEST_SIZE = '1mb';
@@ -42,10 +43,11 @@ const pageSchema = z.object({
  */
 export function cardHostRouter(options: CardHostOptions): express.Router {
   const router = express.Router();
+  const slots = new FetchSlots();
   router.get('/', (request, response) => servePage(options, request, response));
   router.use('/crm', crmRouter(options.findPortal));
   router.post('/fetch', express.json({ limit: MAX_REQUEST_SIZE }), (request, response) =>
-    serveFetch(options, request, response),
+    serveFetch(options, slots, request, response),
   );
   router.get('/assets/card.js', async (_request, response) => {
     const { directory, script } = await readCardBundle(options.distDir);
@@ -77,23 +79,26 @@ async function servePage(options: CardHostOptions, request: express.Request, res
   response.set('Content-Security-Policy', PAGE_POLICY).type('html').send(page);
 }
 
-async function serveFetch(options: CardHostOptions, request: express.Request, response: express.Response) {
+async function serveFetch(
+  options: CardHostOptions,
+  slots: FetchSlots,
+  request: express.Request,
+  response: express.Response,
+) {
   const parsed = parseProxyRequest(request.body);
-  const bundle = await readCardBundle(options.distDir);
   const { httpStatus, envelope } = parsed.ok
-    ? proxyAnswer(parsed.request.url, await fetchAsHubspot(fetchOptions(options, bundle, parsed.request)))
+    ? proxyAnswer(parsed.request.url, await fetchInSlot(options, slots, parsed.request))
     : proxyAnswer('', { kind: 'refused', message: parsed.message });
   response.status(httpStatus).json(envelope);
 }
 
-function fetchOptions(
-  options: CardHostOptions,
-  { apiBase }: CardBundle,
-  request: Omit<
-    Parameters<typeof fetchAsHubspot>[0],
-    'clientSecret' | 'appId' | 'appUrl' | 'apiBase' | 'userId' | 'userEmail'
-  >,
-) {
+async function fetchInSlot(options: CardHostOptions, slots: FetchSlots, request: ProxyRequest): Promise<FetchOutcome> {
+  const bundle = await readCardBundle(options.distDir);
+  const outcome = await slots.use(request.portalId, () => fetchAsHubspot(fetchOptions(options, bundle, request)));
+  return outcome ?? { kind: 'too_many', message: `More than ${MOST_FETCHES_AT_ONCE} fetches are on their way.` };
+}
+
+function fetchOptions(options: CardHostOptions, { apiBase }: CardBundle, request: ProxyRequest) {
   const { clientSecret, appId, appUrl, userId, userEmail } = options;
   return { ...request, clientSecret, appId, appUrl, apiBase, userId, userEmail };
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { builtCard } from './built-card.ts';
 import { type CardHost, CLIENT_SECRET, startCardHost } from './card-host.ts';
@@ -140,6 +141,24 @@ describe('cardHostRouter, the signing proxy', () => {
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ status: 'error', category: 'VALIDATION_ERROR' });
     expect(server.seen).toHaveLength(before);
+  });
+});
+
+describe('cardHostRouter, many fetches at once', () => {
+  it('refuses the one above twenty of a portal, as HubSpot does, and takes others again afterwards', async () => {
+    reply = { hang: true };
+    const ask = (portalId: number) => postFetch({ portalId, url: `${apiBase}/card/scores`, timeout: 1_500 });
+
+    const before = server.seen.length;
+    const waiting = Array.from({ length: 20 }, () => ask(42));
+    while (server.seen.length < before + 20) await sleep(5);
+    const [above, elsewhere] = await Promise.all([ask(42), ask(43)]);
+    await Promise.all(waiting);
+    reply = {};
+    const afterwards = await ask(42);
+
+    expect([above.status, elsewhere.status, afterwards.status]).toEqual([429, 504, 200]);
+    expect(await above.json()).toMatchObject({ status: 'error', category: 'RATE_LIMITS' });
   });
 });
 

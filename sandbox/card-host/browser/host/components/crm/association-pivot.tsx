@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { readNumber, readText, readTexts } from '../../remote-props.ts';
 import type { Drawing } from '../drawing.ts';
-import { type ShownRecord, useAssociated } from './crm-data.ts';
+import { useAssociated } from './crm-data.ts';
 import { CrmFrame } from './crm-frame.tsx';
 import { applyFilters, applySort } from './record-filters.ts';
+import type { ShownRecord } from './shown-record.ts';
 
 const MOST_SHOWN = 5;
 /** What a record of each type is called by. */

@@ -4,10 +4,11 @@ import type { Drawing } from '../drawing.ts';
 import { Glyph } from '../glyph.tsx';
 import { ScrollBox } from '../scroll-box.tsx';
 import { TablePages } from '../table-pages.tsx';
-import { type ShownRecord, useAssociated, useFacts } from './crm-data.ts';
+import { useAssociated, useFacts } from './crm-data.ts';
 import { CrmFrame } from './crm-frame.tsx';
 import { objectTitle } from './object-titles.ts';
 import { applyFilters, applySort, sortRecords } from './record-filters.ts';
+import type { ShownRecord } from './shown-record.ts';
 
 const PAGE_SIZE = 10;
 

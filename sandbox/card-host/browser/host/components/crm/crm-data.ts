@@ -2,20 +2,13 @@ import { useEffect, useState } from 'react';
 import type { PropertyFacts } from '../../../../crm/card-portal.ts';
 import type { CrmProperties, CrmQuestion } from '../../../../protocol.ts';
 import { useCardServices } from '../../card-services.ts';
+import type { ShownRecord } from './shown-record.ts';
 
 /** An answer on its way, there, or refused. */
 export type Asked<T> =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'answered'; readonly data: T }
   | { readonly kind: 'refused'; readonly message: string };
-
-/** A record that belongs to the company, with its values as they are stored and as they are shown. */
-export interface ShownRecord {
-  readonly id: string;
-  readonly labels: readonly string[];
-  readonly raw: CrmProperties;
-  readonly shown: CrmProperties;
-}
 
 interface Associations {
   readonly results: readonly {

@@ -1,8 +1,9 @@
 import { type RemoteProps, readNumber, readRecords, readText } from '../../remote-props.ts';
 import type { Drawing } from '../drawing.ts';
-import { type ShownRecord, useAssociated } from './crm-data.ts';
+import { useAssociated } from './crm-data.ts';
 import { CrmFrame } from './crm-frame.tsx';
 import { applyFilters } from './record-filters.ts';
+import type { ShownRecord } from './shown-record.ts';
 
 const NUMBER = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 

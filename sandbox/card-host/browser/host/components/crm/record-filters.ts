@@ -1,5 +1,5 @@
 import { type RemoteProps, readRecords, readText } from '../../remote-props.ts';
-import type { ShownRecord } from './crm-data.ts';
+import type { ShownRecord } from './shown-record.ts';
 
 /** Keeps the records that pass the filters under this name of prop, as far as they compare single values. */
 export function applyFilters(records: readonly ShownRecord[], props: RemoteProps, name: string) {
