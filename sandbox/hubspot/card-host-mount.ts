@@ -8,7 +8,7 @@ import type { World } from './world/world.ts';
 const DIST_DIR = path.resolve(import.meta.dirname, '../../dist');
 
 /** The card host, fed with this world's app and companies. It draws the card inside the record pages. */
-export function cardHost({ app, config, portals, clock }: World): Router {
+export function cardHost({ app, clocks, config, portals }: World): Router {
   const [first] = portals.list();
   const user = first ? adminOf(first) : undefined;
   const host = cardHostRouter({
@@ -20,7 +20,7 @@ export function cardHost({ app, config, portals, clock }: World): Router {
     distDir: DIST_DIR,
     findPortal(portalId) {
       const portal = portals.get(portalId);
-      return portal && portalForCards(portal, clock.now());
+      return portal && portalForCards(portal, clocks.of(portalId).now());
     },
   });
   return Router().use(host).use(sayWhy);

@@ -31,7 +31,7 @@ export async function startSandbox(config: SandboxConfig, log: (message: string)
     const wallClock = { now: () => Date.now() };
     const world = createWorld({ config: chosen, wallClock, send: sendWebhook, saved });
     const files = chosen.dataDir === null ? null : new WorldFiles(chosen.dataDir, world);
-    const app = createApp(world, { reset, changed: () => files?.touch(), log });
+    const app = createApp(world, { reset, restored: () => files?.rewrite(), changed: () => files?.touch(), log });
     return { world, files, listener: app };
   };
   const reset = async (seed: string | undefined) => {

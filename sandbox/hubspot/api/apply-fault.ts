@@ -1,14 +1,24 @@
 import type { Request, Response } from 'express';
+import { oauthFailureBody } from '../auth/oauth-failure.ts';
 import type { Fault } from '../control/fault-plan.ts';
 import type { World } from '../world/world.ts';
+import { breakConnection } from './break-connection.ts';
 import { badCredentials, noPermissions, rateLimited } from './errors.ts';
 import { HubspotError } from './hubspot-error.ts';
-import { sendText } from './send.ts';
+import { sendJson, sendText } from './send.ts';
 import { sendError } from './send-error.ts';
 
-/** Sends what the fault says instead of the answer. False when the fault only delays. */
+/** Sends what the fault says instead of the answer. False when it says nothing about that. */
 export function applyFault(fault: Fault, world: World, request: Request, response: Response): boolean {
-  const { status, body, retryAfterSeconds } = fault;
+  const { status, body, retryAfterSeconds, connection, oauth } = fault;
+  if (connection !== undefined) {
+    breakConnection(connection, world, request, response);
+    return true;
+  }
+  if (oauth !== undefined) {
+    sendJson(response, 400, oauthFailureBody(oauth));
+    return true;
+  }
   if (status === undefined) return false;
   if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
   switch (body) {

@@ -1,15 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Portal } from '../accounts/portal.ts';
 import type { Authentication, Caller } from '../auth/caller.ts';
+import type { Fault } from '../control/fault-plan.ts';
 import type { RateRefusal } from '../limits/rate-limits.ts';
 import type { World } from '../world/world.ts';
 import { applyFault } from './apply-fault.ts';
 import { badCredentials, expiredToken, missingScopes, rateLimited, searchRateLimited } from './errors.ts';
+import { faultyBatch } from './faulty-batch.ts';
+import { holdBack } from './hold-back.ts';
 import { HubspotError } from './hubspot-error.ts';
 import type { Query } from './query.ts';
 import { sendJson } from './send.ts';
 import { sendError } from './send-error.ts';
+import { takeFault } from './take-fault.ts';
 
 /** The path family of a call. Only the newest rewrites dates and enforces what came with it. */
 export type ApiVersion = 'v3' | '2026-03' | '2026-09';
@@ -51,21 +54,26 @@ export function endpoint(
 ): RequestHandler {
   return async (request, response) => {
     const authentication = authenticate(world, request);
-    const caller = authentication.ok ? authentication.caller : undefined;
-    response.locals.kind = options.kind;
-    response.locals.portalId = caller?.portalId ?? null;
-    const target = { method: request.method, path: request.path, portalId: caller?.portalId ?? null };
-    const fault = world.faults.take({ ...target, path: `${request.baseUrl}${request.path}` });
-    if (fault) await sleep(fault.delayMs);
-    if (fault && applyFault(fault, world, request, response)) return;
+    const portalId = authentication.ok ? authentication.caller.portalId : null;
+    const fault = takeFault(world, request, response, { kind: options.kind, portalId });
+    if (fault) await holdBack(response, fault.delayMs);
+    const isBroken = () => fault !== undefined && applyFault(fault, world, request, response);
+    if (!fault?.workDone && isBroken()) return;
     try {
       const call = admit(world, authentication, options, request, response);
-      send(world, response, handler(call));
+      const answer = answerTo(call, fault, handler);
+      if (fault?.workDone && isBroken()) return;
+      await holdBack(response, world.latency.draw(options.kind, portalId));
+      send(world, response, answer);
     } catch (error) {
       if (!(error instanceof HubspotError)) throw error;
       sendError(world, request, response, error);
     }
   };
+}
+
+function answerTo(call: ApiCall, fault: Fault | undefined, handler: (call: ApiCall) => ApiAnswer): ApiAnswer {
+  return fault?.batch === undefined ? handler(call) : faultyBatch(fault, call, handler);
 }
 
 function authenticate(world: World, request: Request): Authentication {
@@ -82,11 +90,12 @@ function admit(
   request: Request,
   response: Response,
 ): ApiCall {
-  const now = world.clock.now();
   if (!authentication.ok) {
-    throw authentication.reason === 'expired' ? expiredToken(now - authentication.expiredAt) : badCredentials();
+    if (authentication.reason !== 'expired') throw badCredentials();
+    throw expiredToken(world.clocks.of(authentication.portalId).now() - authentication.expiredAt);
   }
   const { caller } = authentication;
+  const now = world.clocks.of(caller.portalId).now();
   const portal = world.portals.get(caller.portalId);
   // Assumed: what an account had is no longer known once it is closed.
   if (!portal || world.oauth.isClosed(caller.portalId)) throw badCredentials();

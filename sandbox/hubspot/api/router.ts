@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import { journaled } from '../control/journal-exchanges.ts';
 import type { World } from '../world/world.ts';
 import { crmRoutes, unknownObjectType } from './crm-routes.ts';
 import { NOT_FOUND_PAGE } from './not-found-page.ts';
@@ -23,35 +24,6 @@ export function apiRouter(world: World): Router {
   router.use(['/crm', '/account-info', '/appinstalls', '/oauth/v1', '/oauth/v3'], unknownPath);
   router.use(API_PREFIXES, brokenRequest);
   return router;
-}
-
-/** Writes every exchange to the journal once it was answered. */
-function journaled(world: World): RequestHandler {
-  return (request, response, next) => {
-    const at = world.clock.now();
-    const path = request.originalUrl;
-    response.locals.kind = undefined;
-    response.on('finish', () => {
-      const { kind, portalId } = response.locals;
-      // Consent pages are no API.
-      if (kind === undefined && response.statusCode < 400) return;
-      world.journal.add({
-        at,
-        method: request.method,
-        path: withoutSecrets(path),
-        kind: typeof kind === 'string' ? kind : 'unknown',
-        portalId: typeof portalId === 'number' ? portalId : null,
-        status: response.statusCode,
-        ms: world.clock.now() - at,
-      });
-    });
-    next();
-  };
-}
-
-/** Version 1 puts tokens into paths. */
-function withoutSecrets(path: string): string {
-  return path.replace(/^(\/oauth\/v1\/(?:access|refresh)-tokens\/)[^/?]+/, '$1…');
 }
 
 const longUrls: RequestHandler = (request, response, next) => {

@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { notesOf } from '../control/journal-exchanges.ts';
 
 /** The content types of HubSpot's answers, letter by letter as recorded. */
 const JSON_TYPE = 'application/json;charset=utf-8';
@@ -16,6 +17,7 @@ export function sendPage(response: Response, status: number, page: string): void
 
 /** Sends a text as the given type. */
 export function sendText(response: Response, status: number, type: string, text: string): void {
+  notesOf(response).answer = text;
   const bytes = Buffer.from(text);
   response.status(status).setHeader('Content-Type', type);
   response.setHeader('Content-Length', bytes.length);

@@ -11,4 +11,4 @@ export interface Caller {
 export type Authentication =
   | { readonly ok: true; readonly caller: Caller }
   | { readonly ok: false; readonly reason: 'missing' | 'unknown' }
-  | { readonly ok: false; readonly reason: 'expired'; readonly expiredAt: number };
+  | { readonly ok: false; readonly reason: 'expired'; readonly portalId: number; readonly expiredAt: number };

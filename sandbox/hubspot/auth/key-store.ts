@@ -1,3 +1,4 @@
+import { type Capture, captureAll, captureEntries } from '../core/capture.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Random } from '../core/random.ts';
 import type { Caller } from './caller.ts';
@@ -56,6 +57,10 @@ export class KeyStore {
 
   delete(token: string): boolean {
     return this.#keys.delete(token);
+  }
+
+  capture(): Capture {
+    return captureAll([captureEntries(this.#keys), this.#random.capture()]);
   }
 
   authenticate(token: string): Caller | undefined {

@@ -14,6 +14,7 @@ const FAILURES = {
 } as const;
 
 export type OAuthFailureStatus = keyof typeof FAILURES;
+export const OAUTH_FAILURES = Object.keys(FAILURES) as OAuthFailureStatus[];
 
 /** The body of a refused token call, always with HTTP 400. */
 export function oauthFailureBody(status: OAuthFailureStatus) {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Capture, captureAll, captureEntries, captureOf } from '../core/capture.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Random } from '../core/random.ts';
 import type { AppDefinition } from './app-definition.ts';
@@ -10,10 +11,15 @@ export const ACCESS_TOKEN_SECONDS = 1800;
 /** HubSpot says only "short-lived"; assumed. */
 const AUTH_CODE_MS = 5 * 60_000;
 
+/** Every account has a time of its own. */
+export interface PortalTimes {
+  of(portalId: number): Clock;
+}
+
 /** Authorization codes, tokens and installs of the app, for all portals. */
 export class OAuthService {
   readonly #app: AppDefinition;
-  readonly #clock: Clock;
+  readonly #clocks: PortalTimes;
   readonly #random: Random;
   readonly #codes = new Map<string, AuthCode>();
   readonly #installs = new Map<number, Install>();
@@ -22,17 +28,16 @@ export class OAuthService {
   readonly #closedPortals = new Set<number>();
   #rotates = false;
 
-  constructor(app: AppDefinition, clock: Clock, random: Random) {
+  constructor(app: AppDefinition, clocks: PortalTimes, random: Random) {
     this.#app = app;
-    this.#clock = clock;
+    this.#clocks = clocks;
     this.#random = random;
   }
 
   get state(): OAuthState {
-    const now = this.#clock.now();
     return {
       installs: [...this.#installs.values()],
-      accessTokens: [...this.#accessTokens.values()].filter((token) => token.expiresAt > now),
+      accessTokens: [...this.#accessTokens.values()].filter((token) => this.#isAlive(token)),
       refreshTokens: [...this.#refreshTokens],
       closedPortals: [...this.#closedPortals],
     };
@@ -75,8 +80,9 @@ export class OAuthService {
 
   /** The code that consent sends back to the app. */
   issueCode(grant: Grant, redirectUri: string, codeChallenge?: string): string {
-    const code = this.#secret();
-    this.#codes.set(code, { ...grant, redirectUri, codeChallenge, expiresAt: this.#clock.now() + AUTH_CODE_MS });
+    const now = this.#nowIn(grant.portalId);
+    const code = this.#secret(now);
+    this.#codes.set(code, { ...grant, redirectUri, codeChallenge, expiresAt: now + AUTH_CODE_MS });
     return code;
   }
 
@@ -84,7 +90,7 @@ export class OAuthService {
   exchangeCode(code: string, redirectUri: string, codeVerifier: string | undefined): TokenResult {
     const known = this.#codes.get(code);
     this.#codes.delete(code);
-    if (!known || known.expiresAt <= this.#clock.now()) return { ok: false, failure: 'BAD_AUTH_CODE' };
+    if (!known || !this.#isAlive(known)) return { ok: false, failure: 'BAD_AUTH_CODE' };
     if (known.redirectUri !== redirectUri) return { ok: false, failure: 'BAD_REDIRECT_URI' };
     if (known.codeChallenge !== undefined && known.codeChallenge !== challengeOf(codeVerifier ?? '')) {
       return { ok: false, failure: 'BAD_CODE_VERIFIER' };
@@ -92,7 +98,7 @@ export class OAuthService {
     const { portalId, userId, scopes } = known;
     if (this.isClosed(portalId)) return { ok: false, failure: 'BAD_HUB' };
     const grant = { portalId, userId, scopes };
-    this.#installs.set(portalId, { ...grant, installedAt: this.#clock.now() });
+    this.#installs.set(portalId, { ...grant, installedAt: this.#nowIn(portalId) });
     // Assumed: a new consent gives a new refresh token and leaves older ones of the portal alive.
     return { ok: true, answer: this.#answer(grant, this.#newRefreshToken(grant)) };
   }
@@ -114,7 +120,7 @@ export class OAuthService {
   /** The access token if it is alive. */
   accessToken(token: string): AccessToken | undefined {
     const known = this.#accessTokens.get(token);
-    return known && known.expiresAt > this.#clock.now() ? known : undefined;
+    return known && this.#isAlive(known) ? known : undefined;
   }
 
   /** Revokes a refresh token; access tokens already given live on until they expire. */
@@ -125,7 +131,8 @@ export class OAuthService {
   authenticate(token: string): Authentication {
     const known = this.#accessTokens.get(token);
     if (!known || this.isClosed(known.portalId)) return { ok: false, reason: 'unknown' };
-    if (known.expiresAt <= this.#clock.now()) return { ok: false, reason: 'expired', expiredAt: known.expiresAt };
+    if (!this.#isAlive(known))
+      return { ok: false, reason: 'expired', portalId: known.portalId, expiredAt: known.expiresAt };
     return { ok: true, caller: this.#caller(known) };
   }
 
@@ -139,9 +146,9 @@ export class OAuthService {
 
   /** Lets every access token of a portal expire now. Gives how many did. */
   expireAccessTokens(portalId: number): number {
-    const now = this.#clock.now();
+    const now = this.#nowIn(portalId);
     const alive = [...this.#accessTokens.values()].filter(
-      (token) => token.portalId === portalId && token.expiresAt > now,
+      (token) => token.portalId === portalId && this.#isAlive(token),
     );
     for (const token of alive) this.#accessTokens.set(token.token, { ...token, expiresAt: now });
     return alive.length;
@@ -154,20 +161,46 @@ export class OAuthService {
     return tokens.length;
   }
 
+  capture(): Capture {
+    const rotates = this.#rotates;
+    const closed = [...this.#closedPortals];
+    const switches = captureOf(() => {
+      this.#rotates = rotates;
+      this.#closedPortals.clear();
+      for (const portalId of closed) this.#closedPortals.add(portalId);
+    });
+    return captureAll([
+      switches,
+      captureEntries(this.#codes),
+      captureEntries(this.#installs),
+      captureEntries(this.#accessTokens),
+      captureEntries(this.#refreshTokens),
+      this.#random.capture(),
+    ]);
+  }
+
   #newRefreshToken(grant: Grant): string {
-    const refreshToken = this.#secret();
+    const refreshToken = this.#secret(this.#nowIn(grant.portalId));
     this.#refreshTokens.set(refreshToken, grant);
     return refreshToken;
   }
 
   /** Codes and refresh tokens look alike. */
-  #secret(): string {
-    return `na1-${this.#random.text(4, '0123456789abcdef')}-${this.#random.uuid(this.#clock.now())}`;
+  #secret(now: number): string {
+    return `na1-${this.#random.text(4, '0123456789abcdef')}-${this.#random.uuid(now)}`;
+  }
+
+  #nowIn(portalId: number): number {
+    return this.#clocks.of(portalId).now();
+  }
+
+  #isAlive({ portalId, expiresAt }: AccessToken | AuthCode): boolean {
+    return expiresAt > this.#nowIn(portalId);
   }
 
   #answer(grant: Grant, refreshToken: string): TokenAnswer {
     const accessToken = `C${this.#random.text(150)}`;
-    const expiresAt = this.#clock.now() + ACCESS_TOKEN_SECONDS * 1000;
+    const expiresAt = this.#nowIn(grant.portalId) + ACCESS_TOKEN_SECONDS * 1000;
     this.#accessTokens.set(accessToken, { ...grant, token: accessToken, expiresAt });
     return { ...grant, accessToken, refreshToken };
   }

@@ -1,5 +1,15 @@
 import type { RatePolicy } from '../api/errors.ts';
+import type { OAuthFailureStatus } from '../auth/oauth-failure.ts';
+import { type Capture, captureAll, captureOf } from '../core/capture.ts';
 import type { Random } from '../core/random.ts';
+
+/** `hang`: no answer ever; `reset`: the connection breaks; `cut`: it breaks in the middle of an answer. */
+export const BROKEN_CONNECTIONS = ['hang', 'reset', 'cut'] as const;
+export type BrokenConnection = (typeof BROKEN_CONNECTIONS)[number];
+
+/** `partial`: 207, a share of the inputs fails; `short`: 200 without a share of the results; `empty`: 200 without any. */
+export const BATCH_FAULTS = ['partial', 'short', 'empty'] as const;
+export type BatchFault = (typeof BATCH_FAULTS)[number];
 
 /** Instead of an answer, or before it. */
 export interface Fault {
@@ -8,6 +18,8 @@ export interface Fault {
   readonly method?: string | undefined;
   /** Part of the path, without the query; undefined: every path. */
   readonly path?: string | undefined;
+  /** Name of the endpoint, as in the journal; undefined: every one. */
+  readonly kind?: string | undefined;
   readonly portalId?: number | undefined;
   /** Undefined: answer as usual, after `delayMs`. */
   readonly status?: number | undefined;
@@ -16,7 +28,19 @@ export interface Fault {
   /** Which limit a 429 speaks of; undefined: that of ten seconds. */
   readonly policy?: RatePolicy | undefined;
   readonly retryAfterSeconds?: number | undefined;
+  /** How the token endpoint refuses. */
+  readonly oauth?: OAuthFailureStatus | undefined;
+  /** How the connection ends without a whole answer. */
+  readonly connection?: BrokenConnection | undefined;
+  /** The call is carried out all the same, and only its answer is lost. */
+  readonly workDone?: boolean | undefined;
+  /** What is wrong with the answer to a batch call. */
+  readonly batch?: BatchFault | undefined;
+  /** Of the inputs or results of a batch, 0 to 1; at least one is hit. */
+  readonly share?: number | undefined;
   readonly delayMs: number;
+  /** How many calls that fit it lets through first. */
+  readonly skip?: number | undefined;
   /** How many more calls it hits; null: all. */
   readonly times: number | null;
   /** 0 to 1. */
@@ -26,14 +50,15 @@ export interface Fault {
 export interface FaultTarget {
   readonly method: string;
   readonly path: string;
+  readonly kind: string;
   /** Null when the caller is not known. */
   readonly portalId: number | null;
 }
 
-/** Faults to come, in the order in which they were planned; the first that fits a call hits it. */
+/** Faults to come, in the order in which they were planned; the first that fits a call and happens hits it. */
 export class FaultPlan {
   readonly #random: Random;
-  #faults: Fault[] = [];
+  #faults: readonly Fault[] = [];
   #lastId = 0;
 
   constructor(random: Random) {
@@ -43,7 +68,7 @@ export class FaultPlan {
   add(fault: Omit<Fault, 'id'>): Fault {
     this.#lastId += 1;
     const added = { id: this.#lastId, ...fault };
-    this.#faults.push(added);
+    this.#faults = [...this.#faults, added];
     return added;
   }
 
@@ -64,20 +89,44 @@ export class FaultPlan {
 
   /** The fault for this call, counted as used. */
   take(target: FaultTarget): Fault | undefined {
-    const fault = this.#faults.find((candidate) => fits(candidate, target));
-    if (!fault || (fault.probability < 1 && !this.#random.chance(fault.probability))) return undefined;
-    if (fault.times === null) return fault;
-    const left = fault.times - 1;
-    this.#faults = this.#faults.flatMap((other) => {
-      if (other.id !== fault.id) return [other];
-      return left > 0 ? [{ ...other, times: left }] : [];
+    for (const fault of this.#faults) {
+      if (!fits(fault, target)) continue;
+      const { skip = 0, probability, times } = fault;
+      if (skip > 0) {
+        this.#replace({ ...fault, skip: skip - 1 });
+      } else if (probability === 1 || this.#random.chance(probability)) {
+        if (times !== null) this.#replace({ ...fault, times: times - 1 });
+        return fault;
+      }
+    }
+    return undefined;
+  }
+
+  /** Which of so many a fault hits: a share of them, at least one. */
+  hits(count: number, share: number): boolean[] {
+    const drawn = Array.from({ length: count }, () => this.#random.chance(share));
+    if (count > 0 && !drawn.includes(true)) drawn[this.#random.int(0, count - 1)] = true;
+    return drawn;
+  }
+
+  capture(): Capture {
+    const [faults, lastId] = [this.#faults, this.#lastId];
+    const own = captureOf(() => {
+      this.#faults = faults;
+      this.#lastId = lastId;
     });
-    return fault;
+    return captureAll([own, this.#random.capture()]);
+  }
+
+  #replace(fault: Fault): void {
+    const others = this.#faults.map((other) => (other.id === fault.id ? fault : other));
+    this.#faults = others.filter(({ times }) => times !== 0);
   }
 }
 
 function fits(fault: Fault, target: FaultTarget): boolean {
   if (fault.method !== undefined && fault.method !== target.method) return false;
   if (fault.path !== undefined && !target.path.includes(fault.path)) return false;
+  if (fault.kind !== undefined && fault.kind !== target.kind) return false;
   return fault.portalId === undefined || fault.portalId === target.portalId;
 }

@@ -1,3 +1,5 @@
+import { type Capture, captureOf } from './capture.ts';
+
 /** The time, in milliseconds since 1970. */
 export interface Clock {
   now(): number;
@@ -39,5 +41,42 @@ export class VirtualClock implements Clock {
 
   resume(): void {
     this.set(this.now(), false);
+  }
+
+  /** Restored, it shows the same time again, whatever has passed since. */
+  capture(): Capture {
+    const [now, isFrozen] = [this.now(), this.#state.frozenAt !== null];
+    return captureOf(() => this.set(now, isFrozen));
+  }
+}
+
+/** The clock of one account: it goes with the world's, and may be ahead of it. */
+export class PortalClock implements Clock {
+  readonly #world: Clock;
+  #leadMs: number;
+
+  constructor(world: Clock, leadMs = 0) {
+    this.#world = world;
+    this.#leadMs = leadMs;
+  }
+
+  /** How far it is ahead of the world's clock. */
+  get leadMs(): number {
+    return this.#leadMs;
+  }
+
+  now(): number {
+    return this.#world.now() + this.#leadMs;
+  }
+
+  advance(ms: number): void {
+    this.#leadMs += ms;
+  }
+
+  capture(): Capture {
+    const leadMs = this.#leadMs;
+    return captureOf(() => {
+      this.#leadMs = leadMs;
+    });
   }
 }

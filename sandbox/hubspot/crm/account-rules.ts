@@ -1,3 +1,4 @@
+import { type Capture, captureAll, captureEntries, captureOf } from '../core/capture.ts';
 import type { CompanyValues } from './company.ts';
 import type { RuleType, ValidationRule } from './validation-rule.ts';
 
@@ -39,6 +40,14 @@ export class AccountRules {
   restore({ writes, validations }: AccountRulesState): void {
     this.#writes = writes;
     for (const [property, rules] of validations) this.#validations.set(property, rules);
+  }
+
+  capture(): Capture {
+    const writes = this.#writes;
+    const own = captureOf(() => {
+      this.#writes = writes;
+    });
+    return captureAll([own, captureEntries(this.#validations)]);
   }
 
   setWriteRules(rules: WriteRules): void {

@@ -1,3 +1,4 @@
+import { type Capture, captureAll, captureEntries, captureOf } from '../core/capture.ts';
 import { AccountRules, type AccountRulesState } from './account-rules.ts';
 import { type Formula, parseFormula } from './formula.ts';
 import {
@@ -34,6 +35,15 @@ export class PropertyStore {
     for (const group of state.groups) this.#groups.set(group.name, group);
     for (const property of state.properties) this.#put(property);
     if (state.rules) this.rules.restore(state.rules);
+  }
+
+  capture(): Capture {
+    const unique = this.#unique;
+    const own = captureOf(() => {
+      this.#unique = unique;
+    });
+    const entries = [captureEntries(this.#properties), captureEntries(this.#groups), captureEntries(this.#formulas)];
+    return captureAll([own, ...entries, this.rules.capture()]);
   }
 
   /** Active and archived ones alike. */

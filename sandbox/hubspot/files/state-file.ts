@@ -98,6 +98,7 @@ export const savedState = z.object({
   generation: z.number(),
   clientSecret: z.string(),
   clock: z.object({ offsetMs: z.number(), frozenAt: z.number().nullable() }),
+  leads: z.array(z.tuple([z.number(), z.number()])).optional(),
   oauth: z.object({
     installs: z.array(z.object({ ...grant, installedAt: z.number() })),
     accessTokens: z.array(z.object({ ...grant, token: z.string(), expiresAt: z.number() })),
@@ -115,12 +116,13 @@ export const savedState = z.object({
 });
 
 /** What is written of a world besides its companies. */
-export function stateOf({ app, clock, generation, keys, oauth, portals }: World) {
+export function stateOf({ app, clock, clocks, generation, keys, oauth, portals }: World) {
   return {
     version: VERSION,
     generation,
     clientSecret: app.clientSecret,
     clock: clock.state,
+    leads: clocks.leads,
     oauth: oauth.state,
     keys: keys.state,
     portals: portals.list().map((portal) => ({

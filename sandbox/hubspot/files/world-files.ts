@@ -50,6 +50,12 @@ export class WorldFiles {
     if (!this.#closed) this.#timer ??= setTimeout(() => this.flush(), FLUSH_AFTER_MS);
   }
 
+  /** Call when everything may have changed at once: all is written anew. */
+  rewrite(): void {
+    this.#known.clear();
+    this.touch();
+  }
+
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

@@ -1,3 +1,5 @@
+import { type Capture, captureOf } from '../core/capture.ts';
+
 /** Calls of one account on one calendar day in its time zone. */
 export class DailyQuota {
   readonly #timeZone: string;
@@ -23,6 +25,14 @@ export class DailyQuota {
   add(now: number, calls = 1): void {
     this.#roll(now);
     this.#used += calls;
+  }
+
+  capture(): Capture {
+    const [used, resetsAt] = [this.#used, this.#resetsAt];
+    return captureOf(() => {
+      this.#used = used;
+      this.#resetsAt = resetsAt;
+    });
   }
 
   #roll(now: number): void {

@@ -1,5 +1,6 @@
 import type { PortalProfile, PortalTier } from '../accounts/portal.ts';
 import type { Caller } from '../auth/caller.ts';
+import { type Capture, captureAll, captureEntries, captureOf } from '../core/capture.ts';
 import { DailyQuota } from './daily-quota.ts';
 import { RollingWindow } from './rolling-window.ts';
 
@@ -65,6 +66,16 @@ export class RateLimits {
   dailyUsage(profile: PortalProfile, now: number): { used: number; limit: number; resetsAt: number } {
     const day = this.#day(profile);
     return { used: day.used(now), limit: dailyLimit(profile), resetsAt: day.resetsAt(now) };
+  }
+
+  capture(): Capture {
+    const enforced = this.#enforced;
+    const own = captureOf(() => {
+      this.#enforced = enforced;
+    });
+    const maps = [captureEntries(this.#bursts), captureEntries(this.#searches), captureEntries(this.#days)];
+    const counters = [...this.#bursts.values(), ...this.#searches.values(), ...this.#days.values()];
+    return captureAll([own, ...maps, ...counters.map((counter) => counter.capture())]);
   }
 
   #exceeded(caller: Caller, profile: PortalProfile, isSearch: boolean, now: number) {

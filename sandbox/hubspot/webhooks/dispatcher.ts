@@ -1,21 +1,25 @@
+import { type Capture, captureAll, captureOf } from '../core/capture.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Random } from '../core/random.ts';
 import type { Timeline } from '../core/timeline.ts';
 import type { CompanyChange } from '../crm/company.ts';
-import { bodyOf, type Delivery, DeliveryLog } from './delivery-log.ts';
+import type { PortalClocks } from '../world/portal-clocks.ts';
+import type { DeliveryLog } from './delivery-log.ts';
+import { DeliveryQueue, type QueueRules } from './delivery-queue.ts';
 import { eventsOf, type WebhookEvent } from './events.ts';
-import { MAX_RETRIES, retryDelayMs } from './retry-delay.ts';
-import type { SendResult, SendWebhook } from './send.ts';
-import { signatureHeaders } from './sign.ts';
+import type { SendWebhook } from './send.ts';
 import type { WebhookSettings } from './subscriptions.ts';
+import { type FaultSetting, faultsOf, NOTHING_WRONG, type WebhookFaults } from './webhook-faults.ts';
 
 /** A request carries at most so many events. https://developers.hubspot.com/docs/api-reference/latest/webhooks/guide */
 export const MAX_EVENTS_PER_REQUEST = 100;
 /** How long events of a portal gather before they go out (assumed). */
 const GATHER_MS = 150;
+/** Where events gather whose accounts are mixed. */
+const MIXED = 0;
 
 export interface DispatcherOptions {
-  readonly clock: Clock;
+  readonly clocks: PortalClocks;
   readonly timeline: Timeline;
   readonly random: Random;
   readonly settings: WebhookSettings;
@@ -28,134 +32,132 @@ export interface DispatcherOptions {
   isInstalled(portalId: number): boolean;
 }
 
-interface Lane {
-  gathered: WebhookEvent[];
-  readonly waiting: Delivery[];
-  inFlight: number;
-}
-
-/** Turns company changes into signed webhook requests, portal by portal, and tries again when they fail. */
+/** Turns company changes into signed webhook requests, portal by portal, with the faults that are switched on. */
 export class WebhookDispatcher {
-  readonly log = new DeliveryLog();
   readonly #options: DispatcherOptions;
-  readonly #lanes = new Map<number, Lane>();
+  readonly #queue: DeliveryQueue;
+  /** Draws only what faults need, so that they do not change the ids of events. */
+  readonly #fate: Random;
+  readonly #gathered = new Map<number, WebhookEvent[]>();
+  #faults: FaultSetting = NOTHING_WRONG;
   #paused = false;
 
   constructor(options: DispatcherOptions) {
+    const { random, settings } = options;
     this.#options = options;
+    this.#fate = random.fork('fate');
+    const wrongSignatures = (portalId: number) => faultsOf(this.#faults, portalId).wrongSignatures;
+    const rules = { maxConcurrentRequests: settings.maxConcurrentRequests, retryClientErrors: true };
+    this.#queue = new DeliveryQueue({ ...options, wrongSignatures }, rules);
+  }
+
+  get log(): DeliveryLog {
+    return this.#queue.log;
   }
 
   get targetUrl(): string {
     return this.#options.targetUrl;
   }
 
-  get settings(): WebhookSettings {
-    return this.#options.settings;
+  get settings(): WebhookSettings & QueueRules {
+    return { ...this.#options.settings, ...this.#queue.rules };
   }
 
   get paused(): boolean {
     return this.#paused;
   }
 
+  get faults(): FaultSetting {
+    return this.#faults;
+  }
+
+  setFaults(faults: FaultSetting): void {
+    this.#faults = faults;
+  }
+
+  setRules(rules: Partial<QueueRules>): void {
+    this.#queue.setRules({ ...this.#queue.rules, ...rules });
+  }
+
   /** While paused, events gather and nothing goes out. */
   setPaused(paused: boolean): void {
     this.#paused = paused;
-    if (!paused) for (const portalId of this.#lanes.keys()) this.#flush(portalId);
+    if (!paused) for (const lane of this.#gathered.keys()) this.#flush(lane);
   }
 
   /** Takes a change of a company of a portal. Nothing is sent for portals without the app. */
   note(portalId: number, change: CompanyChange): void {
-    const { appId, settings, timeline, clock, random, isInstalled } = this.#options;
+    const { appId, settings, random, isInstalled } = this.#options;
     if (!isInstalled(portalId)) return;
     const nextEventId = () => random.int(1, 4_000_000_000);
     const events = eventsOf(change, settings.subscriptions, { portalId, appId, nextEventId });
-    if (events.length === 0) return;
-    const lane = this.#lane(portalId);
-    if (lane.gathered.length === 0) timeline.schedule(clock.now() + GATHER_MS, () => this.#flush(portalId));
-    lane.gathered.push(...events);
+    for (const event of events) this.#take(event, faultsOf(this.#faults, portalId));
   }
 
   /** Sends a delivery once more, as HubSpot does now and then although it was answered. */
   redeliver(id: number): boolean {
     const delivery = this.log.find(id);
     if (!delivery || !this.#options.isInstalled(delivery.portalId)) return false;
-    this.#enqueue(this.log.add(delivery.portalId, delivery.events));
+    this.#queue.push(this.log.add(delivery.events).id);
     return true;
   }
 
-  #flush(portalId: number): void {
-    const lane = this.#lane(portalId);
-    if (this.#paused) return;
-    const events = lane.gathered;
-    lane.gathered = [];
-    for (let start = 0; start < events.length; start += MAX_EVENTS_PER_REQUEST) {
-      this.#enqueue(this.log.add(portalId, events.slice(start, start + MAX_EVENTS_PER_REQUEST)));
-    }
+  /** Resolves when no request is on its way. */
+  idle(): Promise<void> {
+    return this.#queue.idle();
   }
 
-  #enqueue(delivery: Delivery): void {
-    this.#lane(delivery.portalId).waiting.push(delivery);
-    this.#pump(delivery.portalId);
-  }
-
-  #pump(portalId: number): void {
-    const lane = this.#lane(portalId);
-    while (lane.inFlight < this.#options.settings.maxConcurrentRequests) {
-      const delivery = lane.waiting.shift();
-      if (!delivery) return;
-      lane.inFlight += 1;
-      void this.#attempt(delivery).finally(() => {
-        lane.inFlight -= 1;
-        this.#pump(portalId);
-      });
-    }
-  }
-
-  async #attempt(delivery: Delivery): Promise<void> {
-    const { clock, clientSecret, isInstalled, send, targetUrl, wallClock } = this.#options;
-    if (!isInstalled(delivery.portalId)) {
-      delivery.status = 'dropped';
-      return;
-    }
-    const body = bodyOf(delivery, delivery.attempts.length);
-    const headers = signatureHeaders(clientSecret, {
-      method: 'POST',
-      url: targetUrl,
-      body,
-      timestamp: wallClock.now(),
+  capture(): Capture {
+    const gathered = [...this.#gathered].map(([lane, events]) => [lane, [...events]] as const);
+    const [faults, paused] = [this.#faults, this.#paused];
+    const own = captureOf(() => {
+      this.#gathered.clear();
+      for (const [lane, events] of gathered) this.#gathered.set(lane, [...events]);
+      this.#faults = faults;
+      this.#paused = paused;
     });
-    const startedAt = clock.now();
-    const started = wallClock.now();
-    const result = await send(targetUrl, headers, body);
-    const ms = wallClock.now() - started;
-    delivery.attempts.push({ at: startedAt, ms, result, headerNames: Object.keys(headers) });
-    this.#settle(delivery, result);
+    const streams = [this.#options.random.capture(), this.#fate.capture()];
+    return captureAll([own, ...streams, this.#queue.capture()]);
   }
 
-  #settle(delivery: Delivery, result: SendResult): void {
-    const { clock, random, timeline } = this.#options;
-    if (result.kind === 'answered' && result.status < 300) {
-      delivery.status = 'delivered';
-      return;
-    }
-    const retry = delivery.attempts.length;
-    if (retry > MAX_RETRIES) {
-      delivery.status = 'given_up';
-      return;
-    }
-    // Assumed: only a 429 may say how long to wait; every other failure waits a randomised time.
-    const asked = result.kind === 'answered' && result.status === 429 ? result.retryAfterMs : undefined;
-    const at = clock.now() + (asked ?? retryDelayMs(retry, random));
-    delivery.status = 'waiting';
-    delivery.nextAttemptAt = at;
-    timeline.schedule(at, () => this.#enqueue(delivery));
+  /** Lets an event gather with others, now or later, once or twice. */
+  #take(event: WebhookEvent, faults: WebhookFaults): void {
+    const { duplicates, duplicateWithinMs, delays, delayUpToMs } = faults;
+    const delay = delays > 0 && this.#fate.chance(delays) ? this.#fate.int(1, delayUpToMs) : 0;
+    this.#gatherIn(delay, event);
+    const isTwice = duplicates > 0 && this.#fate.chance(duplicates);
+    if (isTwice) this.#gatherIn(delay + this.#fate.int(1, duplicateWithinMs), event);
   }
 
-  #lane(portalId: number): Lane {
-    const known = this.#lanes.get(portalId);
-    if (known) return known;
-    const lane: Lane = { gathered: [], waiting: [], inFlight: 0 };
-    this.#lanes.set(portalId, lane);
-    return lane;
+  #gatherIn(delayMs: number, event: WebhookEvent): void {
+    const clock = this.#options.clocks.of(event.portalId);
+    if (delayMs === 0) this.#gather(event);
+    else this.#options.timeline.schedule(clock.now() + delayMs, () => this.#gather(event), clock);
+  }
+
+  #gather(event: WebhookEvent): void {
+    const { clocks, timeline } = this.#options;
+    const { burstEveryMs, mixPortals } = faultsOf(this.#faults, event.portalId);
+    const lane = mixPortals ? MIXED : event.portalId;
+    const events = this.#gathered.get(lane) ?? [];
+    this.#gathered.set(lane, events);
+    const clock = clocks.of(event.portalId);
+    if (events.length === 0) {
+      timeline.schedule(clock.now() + (burstEveryMs ?? GATHER_MS), () => this.#flush(lane), clock);
+    }
+    events.push(event);
+  }
+
+  #flush(lane: number): void {
+    if (this.#paused) return;
+    const gathered = this.#gathered.get(lane) ?? [];
+    this.#gathered.delete(lane);
+    const isDisorderly = faultsOf(this.#faults, gathered[0]?.portalId ?? lane).disorder;
+    const events = isDisorderly ? this.#fate.shuffle(gathered) : gathered;
+    const ids: number[] = [];
+    for (let start = 0; start < events.length; start += MAX_EVENTS_PER_REQUEST) {
+      ids.push(this.log.add(events.slice(start, start + MAX_EVENTS_PER_REQUEST)).id);
+    }
+    for (const id of isDisorderly ? this.#fate.shuffle(ids) : ids) this.#queue.push(id);
   }
 }

@@ -4,6 +4,7 @@ import type { AccountKey } from '../auth/key-store.ts';
 import type { ClockState } from '../core/clock.ts';
 import type { SavedCompany } from '../crm/company.ts';
 import type { PropertyStoreState } from '../crm/property-store.ts';
+import type { PortalLead } from './portal-clocks.ts';
 
 /** One portal as it is kept on disk. */
 export interface SavedPortal {
@@ -20,6 +21,8 @@ export interface SavedWorld {
   readonly generation: number;
   readonly clientSecret: string;
   readonly clock: ClockState;
+  /** Accounts whose clocks are ahead. */
+  readonly leads?: readonly PortalLead[] | undefined;
   readonly oauth: OAuthState;
   readonly keys: readonly AccountKey[];
   readonly portals: readonly SavedPortal[];

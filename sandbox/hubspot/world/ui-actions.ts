@@ -39,5 +39,8 @@ export function mergeByHand(world: World, portal: Portal, primary: CompanyRecord
 }
 
 function byHand(world: World, portal: Portal): WriteContext {
-  return { at: world.clock.now(), source: { kind: 'CRM_UI', sourceId: `userId:${adminOf(portal).userId}` } };
+  return {
+    at: world.clocks.of(portal.profile.portalId).now(),
+    source: { kind: 'CRM_UI', sourceId: `userId:${adminOf(portal).userId}` },
+  };
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Portal } from '../accounts/portal.ts';
 import type { AppDefinition } from '../auth/app-definition.ts';
 import { KeyStore } from '../auth/key-store.ts';
@@ -6,17 +5,22 @@ import { OAuthService } from '../auth/oauth.ts';
 import type { SandboxConfig } from '../config.ts';
 import { FaultPlan } from '../control/fault-plan.ts';
 import { Journal } from '../control/journal.ts';
+import { LatencyModel } from '../control/latency-model.ts';
 import { type Clock, VirtualClock } from '../core/clock.ts';
 import { Random } from '../core/random.ts';
+import { TimeTravel } from '../core/time-travel.ts';
 import { Timeline } from '../core/timeline.ts';
 import { RateLimits } from '../limits/rate-limits.ts';
 import { WebhookDispatcher } from '../webhooks/dispatcher.ts';
 import type { SendWebhook } from '../webhooks/send.ts';
 import { defaultWebhookSettings, parseWebhookSettings } from '../webhooks/subscriptions.ts';
 import { appFromProject } from './app-from-project.ts';
+import { type CapturedParts, captureParts } from './capture-world.ts';
 import { firstPortals } from './first-portals.ts';
+import { PortalClocks } from './portal-clocks.ts';
 import { PortalDirectory } from './portal-directory.ts';
 import type { SavedWorld } from './saved-world.ts';
+import { Snapshots } from './snapshots.ts';
 
 /** What a test or an operator may change while it runs. */
 export interface WorldSettings {
@@ -30,7 +34,9 @@ export interface WorldSettings {
 export interface World {
   readonly config: SandboxConfig;
   readonly clock: VirtualClock;
+  readonly clocks: PortalClocks;
   readonly timeline: Timeline;
+  readonly travel: TimeTravel;
   readonly random: Random;
   readonly app: AppDefinition;
   readonly portals: PortalDirectory;
@@ -39,8 +45,10 @@ export interface World {
   readonly limits: RateLimits;
   readonly webhooks: WebhookDispatcher;
   readonly faults: FaultPlan;
+  readonly latency: LatencyModel;
   readonly journal: Journal;
   readonly settings: WorldSettings;
+  readonly snapshots: Snapshots;
   /** How often this world was started; 1 for a new one. */
   readonly generation: number;
   /** A new id for an answer. */
@@ -63,17 +71,19 @@ export function createWorld({ config, wallClock, send, saved }: WorldOptions): W
   // Each run draws from streams of its own, or ids given before a restart would be given again.
   const random = new Random(config.seed).fork(`run-${generation}`);
   const clock = startClock(config, wallClock, saved);
+  const clocks = new PortalClocks(clock, saved?.leads);
   const timeline = new Timeline(clock);
   const app = appFromProject(config.app, {
     clientId: config.clientId,
-    clientSecret: config.clientSecret ?? saved?.clientSecret ?? randomBytes(24).toString('hex'),
+    clientSecret:
+      config.clientSecret ?? saved?.clientSecret ?? random.fork('client-secret').text(48, '0123456789abcdef'),
     redirectUris: config.redirectUris,
   });
-  const oauth = new OAuthService(app, clock, random.fork('oauth'));
+  const oauth = new OAuthService(app, clocks, random.fork('oauth'));
   const keys = new KeyStore(clock, random.fork('keys'));
   const settings = config.webhooks === null ? defaultWebhookSettings() : parseWebhookSettings(config.webhooks);
   const webhooks = new WebhookDispatcher({
-    clock,
+    clocks,
     timeline,
     random: random.fork('webhooks'),
     settings,
@@ -84,32 +94,48 @@ export function createWorld({ config, wallClock, send, saved }: WorldOptions): W
     wallClock,
     isInstalled: (portalId) => oauth.install(portalId) !== undefined,
   });
-  const portals = new PortalDirectory({ timeline, webhooks, random: random.fork('portals') });
+  const portals = new PortalDirectory({ clocks, timeline, webhooks, random: random.fork('portals') });
   if (saved) restore(saved, portals, oauth, keys);
   else for (const portal of firstPortals(config, random, clock.now())) addNewPortal(portal, portals, keys);
   const correlationIds = random.fork('correlation');
-  return {
-    config,
+  const parts: CapturedParts = {
     clock,
+    clocks,
     timeline,
     random,
-    app,
-    portals,
+    correlationIds,
     oauth,
     keys,
-    limits: new RateLimits(),
+    portals,
     webhooks,
+    limits: new RateLimits(),
     faults: new FaultPlan(random.fork('faults')),
+    latency: new LatencyModel(random.fork('latency')),
     journal: new Journal(),
     settings: { notFoundBody: 'by_accept', validationBody: 'current' },
+  };
+  return {
+    ...parts,
+    config,
+    travel: new TimeTravel({ clock, timeline, settled: () => webhooks.idle() }),
+    app,
+    snapshots: new Snapshots(() => captureParts(parts)),
     generation,
     correlationId: () => correlationIds.uuid(clock.now()),
     stop: () => timeline.stop(),
   };
 }
 
-/** Adds a portal with a ready service key that may read and write companies. */
-export function addNewPortal(portal: Portal, portals: PortalDirectory, keys: KeyStore): void {
+/** What the ready service key of an account may do unless something else is said. */
+export const READY_KEY_SCOPES = ['crm.objects.companies.read', 'crm.objects.companies.write'] as const;
+
+/** Adds a portal with a ready service key. */
+export function addNewPortal(
+  portal: Portal,
+  portals: PortalDirectory,
+  keys: KeyStore,
+  scopes: readonly string[] = READY_KEY_SCOPES,
+): void {
   portals.add(portal);
   const { portalId, hublet, users } = portal.profile;
   keys.create({
@@ -117,7 +143,7 @@ export function addNewPortal(portal: Portal, portals: PortalDirectory, keys: Key
     name: 'Customerscore connection',
     portalId,
     userId: users[0]?.userId ?? 0,
-    scopes: ['crm.objects.companies.read', 'crm.objects.companies.write'],
+    scopes,
     hublet,
   });
 }

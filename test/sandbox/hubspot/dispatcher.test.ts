@@ -8,6 +8,7 @@ import { storedCompany } from '../../../sandbox/hubspot/crm/stored-company.ts';
 import { WebhookDispatcher } from '../../../sandbox/hubspot/webhooks/dispatcher.ts';
 import type { SendResult } from '../../../sandbox/hubspot/webhooks/send.ts';
 import { defaultWebhookSettings } from '../../../sandbox/hubspot/webhooks/subscriptions.ts';
+import { PortalClocks } from '../../../sandbox/hubspot/world/portal-clocks.ts';
 
 const PORTAL_ID = 7;
 const OK: SendResult = { kind: 'answered', status: 200, retryAfterMs: undefined };
@@ -19,7 +20,7 @@ function setUp() {
   const open: ((result: SendResult) => void)[] = [];
   const installed = new Set([PORTAL_ID]);
   const dispatcher = new WebhookDispatcher({
-    clock,
+    clocks: new PortalClocks(clock),
     timeline,
     random: new Random('dispatcher'),
     settings: defaultWebhookSettings(),

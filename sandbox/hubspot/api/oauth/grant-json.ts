@@ -9,6 +9,6 @@ export function grantJson({ portals }: World, { portalId, userId, scopes }: Gran
 }
 
 /** Whole seconds that an access token still lives. */
-export function secondsLeft({ clock }: World, { expiresAt }: AccessToken): number {
-  return Math.floor((expiresAt - clock.now()) / 1000);
+export function secondsLeft({ clocks }: World, { portalId, expiresAt }: AccessToken): number {
+  return Math.floor((expiresAt - clocks.of(portalId).now()) / 1000);
 }

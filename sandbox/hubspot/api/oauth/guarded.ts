@@ -1,7 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import type { World } from '../../world/world.ts';
 import { applyFault } from '../apply-fault.ts';
+import { holdBack } from '../hold-back.ts';
+import { takeFault } from '../take-fault.ts';
 
 export type OAuthHandler = (world: World, request: Request, response: Response) => void;
 
@@ -9,10 +10,8 @@ export type OAuthHandler = (world: World, request: Request, response: Response) 
 export function guarded(world: World, kind: string, handler: OAuthHandler): RequestHandler {
   return async (request, response) => {
     const portalId = portalOf(world, request);
-    response.locals.kind = kind;
-    response.locals.portalId = portalId;
-    const fault = world.faults.take({ method: request.method, path: request.path, portalId });
-    if (fault) await sleep(fault.delayMs);
+    const fault = takeFault(world, request, response, { kind, portalId });
+    await holdBack(response, (fault?.delayMs ?? 0) + world.latency.draw(kind, portalId));
     if (fault && applyFault(fault, world, request, response)) return;
     response.set('x-hubspot-correlation-id', world.correlationId());
     handler(world, request, response);

@@ -2,11 +2,11 @@ import type { World } from '../../world/world.ts';
 import { count, durationText } from '../parts/words.ts';
 
 /** How the app's tokens for an account stand, in words; their values stay secret. */
-export function tokenTexts({ oauth, clock }: World, portalId: number): readonly string[] {
+export function tokenTexts({ oauth, clocks }: World, portalId: number): readonly string[] {
   const { accessTokens, refreshTokens } = oauth.state;
   const expiries = accessTokens.filter((token) => token.portalId === portalId).map(({ expiresAt }) => expiresAt);
   const refreshing = refreshTokens.filter(([, grant]) => grant.portalId === portalId).length;
-  return [accessText(expiries, clock.now()), refreshText(refreshing)];
+  return [accessText(expiries, clocks.of(portalId).now()), refreshText(refreshing)];
 }
 
 function accessText(expiries: readonly number[], now: number): string {

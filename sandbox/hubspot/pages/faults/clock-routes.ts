@@ -8,6 +8,8 @@ import { shownAccount } from './shown-account.ts';
 
 const clockForm = z.object({
   what: z.enum(['freeze', 'resume', ...(Object.keys(CLOCK_STEPS) as ClockStep[])]),
+  /** Time passes for this account only. */
+  account: z.coerce.number().int().optional(),
 });
 
 const CLOCK_DONE: Readonly<Record<ClockStep | 'freeze' | 'resume', string>> = {
@@ -20,19 +22,26 @@ const CLOCK_DONE: Readonly<Record<ClockStep | 'freeze' | 'resume', string>> = {
 };
 
 /** Moves, stops and starts the clock; what is due by then happens before the page is shown again. */
-export function clockRoutes({ clock, timeline }: World): Router {
+export function clockRoutes(world: World): Router {
   return Router().post(
     FAULT_ACTIONS.clock,
-    acting(({ body }) => {
+    acting(async ({ body }) => {
       const page = shownAccount(body);
       const form = clockForm.safeParse(body);
       if (!form.success) return refused(page, 'The clock cannot do that.');
-      const { what } = form.data;
-      if (what === 'freeze') clock.set(clock.now(), true);
-      else if (what === 'resume') clock.resume();
-      else clock.advance(CLOCK_STEPS[what].ms);
-      timeline.clockMoved();
-      return done(page, CLOCK_DONE[what]);
+      const { account } = form.data;
+      if (account !== undefined && !world.portals.get(account)) return refused(page, 'There is no such account.');
+      await moveClock(world, form.data);
+      return done(page, CLOCK_DONE[form.data.what]);
     }),
   );
+}
+
+async function moveClock(world: World, { what, account }: z.infer<typeof clockForm>): Promise<void> {
+  const { clock, clocks, timeline, travel } = world;
+  if (what === 'freeze') clock.set(clock.now(), true);
+  else if (what === 'resume') clock.resume();
+  else if (account === undefined) await travel.advance(CLOCK_STEPS[what].ms);
+  else await travel.advancePortal(clocks.of(account), CLOCK_STEPS[what].ms);
+  timeline.clockMoved();
 }
