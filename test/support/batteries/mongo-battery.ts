@@ -12,6 +12,7 @@ import { describeFindAndModify } from './mongo/find-and-modify.ts';
 import { describeIndexManagement } from './mongo/index-management.ts';
 import { describeIndexes } from './mongo/indexes.ts';
 import { describeNullMatching } from './mongo/null-matching.ts';
+import { describePipelineOutput } from './mongo/pipeline-output.ts';
 import { describeProjections } from './mongo/projections.ts';
 import { describeSorting } from './mongo/sorting.ts';
 import { describeStandalone } from './mongo/standalone.ts';
@@ -74,6 +75,7 @@ export function mongoBattery(name: string, connectTo: () => Promise<string>): vo
       describeCursors,
       describeExplain,
       describeAggregation,
+      describePipelineOutput,
       describeIndexes,
       describeIndexManagement,
       describeCollections,

@@ -116,7 +116,7 @@ export function describeFindAndModify(subject: GetSubject): void {
       const hinted = docs.findOneAndUpdate({ n: 1 }, { $set: { a: 1 } }, { hint: { _id: 1 } });
       await expect(hinted).resolves.toMatchObject({ _id: 1 });
 
-      const missing = docs.findOneAndUpdate({ n: 1 }, { $set: { a: 1 } }, { hint: 'none' });
+      const missing = docs.findOneAndUpdate({ n: 1 }, { $set: { a: 1 } }, { hint: 'none' as never });
       await expect(missing).rejects.toMatchObject({
         code: 2,
         message: expect.stringContaining('hint provided does not correspond to an existing index'),
