@@ -42,7 +42,7 @@ describe("limits and trouble of the stand-in, as HubSpot's own client throws the
         },
         headers: { 'x-hubspot-ratelimit-max': '190', 'x-hubspot-ratelimit-remaining': '0' },
       });
-    });
+    }, 20_000);
 
     it('of a second for searches: with nothing but a category', async () => {
       await hubspot.control('POST', '/clock', { freeze: true });

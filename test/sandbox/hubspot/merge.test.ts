@@ -86,5 +86,5 @@ describe('merges of companies', () => {
 
     expect(answer.status).toBe(414);
     expect(answer.body).toMatchObject({ message: 'Cannot have more than 250 identities on a profile' });
-  });
+  }, 30_000);
 });
