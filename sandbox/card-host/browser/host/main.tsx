@@ -7,6 +7,7 @@ import './styles/text.css';
 import './styles/states.css';
 import './styles/buttons.css';
 import './styles/forms.css';
+import './styles/checks.css';
 import './styles/calendar.css';
 import './styles/data.css';
 import './styles/tables.css';

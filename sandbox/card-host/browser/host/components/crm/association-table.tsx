@@ -52,24 +52,15 @@ function RecordTable({ props, objectTypeId, records }: RecordTableProps) {
   const visible = sorted.slice((page - 1) * pageSize, page * pageSize);
   return (
     <div className="table table-default table-bordered">
-      <div className="crm-table-title">
-        <strong>
-          {objectTitle(objectTypeId)} ({found.length})
-        </strong>
-        {props.searchable !== false && (
-          <input
-            className="control crm-search"
-            type="search"
-            aria-label={`Search ${objectTitle(objectTypeId)}`}
-            placeholder="Search"
-            value={typed}
-            onChange={(event) => {
-              setTyped(event.target.value);
-              setPage(1);
-            }}
-          />
-        )}
-      </div>
+      <TableTitle
+        title={objectTitle(objectTypeId)}
+        count={found.length}
+        typed={props.searchable === false ? null : typed}
+        onType={(text) => {
+          setTyped(text);
+          setPage(1);
+        }}
+      />
       <ScrollBox>
         <table>
           <ColumnHeads objectTypeId={objectTypeId} columns={columns} order={order} onOrder={setOrder} />
@@ -86,6 +77,34 @@ function RecordTable({ props, objectTypeId, records }: RecordTableProps) {
       </ScrollBox>
       {props.pagination !== false && (
         <TablePages page={page} pageCount={pageCount} mostPages={5} hasLabels hasEnds={false} onChange={setPage} />
+      )}
+    </div>
+  );
+}
+
+interface TableTitleProps {
+  readonly title: string;
+  readonly count: number;
+  /** Null for a table that cannot be searched. */
+  readonly typed: string | null;
+  readonly onType: (text: string) => void;
+}
+
+function TableTitle({ title, count, typed, onType }: TableTitleProps) {
+  return (
+    <div className="crm-table-title">
+      <strong>
+        {title} ({count})
+      </strong>
+      {typed !== null && (
+        <input
+          className="control crm-search"
+          type="search"
+          aria-label={`Search ${title}`}
+          placeholder="Search"
+          value={typed}
+          onChange={(event) => onType(event.target.value)}
+        />
       )}
     </div>
   );

@@ -34,30 +34,9 @@ export function Calendar({ selected, today, earliest, latest, onPick }: Calendar
   };
   return (
     <div className="calendar">
-      <div className="calendar-title">
-        <button
-          type="button"
-          className="bare"
-          aria-label="Previous month"
-          onClick={() => setCursor(addMonths(cursor, -1))}
-        >
-          <Glyph name="left" />
-        </button>
-        <span aria-live="polite">{MONTH_TITLE.format(Date.UTC(cursor.year, cursor.month, 1))}</span>
-        <button type="button" className="bare" aria-label="Next month" onClick={() => setCursor(addMonths(cursor, 1))}>
-          <Glyph name="right" />
-        </button>
-      </div>
+      <CalendarTitle day={cursor} onTurn={(months) => setCursor(addMonths(cursor, months))} />
       <table ref={grid} onKeyDown={walk}>
-        <thead>
-          <tr>
-            {WEEKDAYS.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <WeekdayHeads />
         <tbody>
           {weeksOf(cursor).map((week) => (
             <tr key={formatDay(week[0] ?? cursor, 'standard')}>
@@ -78,6 +57,34 @@ export function Calendar({ selected, today, earliest, latest, onPick }: Calendar
         </tbody>
       </table>
     </div>
+  );
+}
+
+function CalendarTitle({ day, onTurn }: { day: CalendarDay; onTurn: (months: number) => void }) {
+  return (
+    <div className="calendar-title">
+      <button type="button" className="bare" aria-label="Previous month" onClick={() => onTurn(-1)}>
+        <Glyph name="left" />
+      </button>
+      <span aria-live="polite">{MONTH_TITLE.format(Date.UTC(day.year, day.month, 1))}</span>
+      <button type="button" className="bare" aria-label="Next month" onClick={() => onTurn(1)}>
+        <Glyph name="right" />
+      </button>
+    </div>
+  );
+}
+
+function WeekdayHeads() {
+  return (
+    <thead>
+      <tr>
+        {WEEKDAYS.map((name) => (
+          <th key={name} scope="col">
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 

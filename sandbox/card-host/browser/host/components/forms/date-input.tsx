@@ -48,29 +48,41 @@ export const DateInput: Drawing = ({ props }) => {
         >
           <Glyph name="date" />
         </button>
-        {open && (
-          <Popup className="popup-calendar" onClose={() => setOpen(false)}>
-            <Calendar
-              selected={date.day}
-              today={localToday(new Date())}
-              earliest={{ day: readDay(props.min), message: readText(props, 'minValidationMessage', 'Too early') }}
-              latest={{ day: readDay(props.max), message: readText(props, 'maxValidationMessage', 'Too late') }}
-              onPick={pick}
-            />
-            <div className="calendar-actions">
-              <button type="button" className="link" onClick={() => pick(localToday(new Date()))}>
-                {readText(props, 'todayButtonLabel', 'Today')}
-              </button>
-              <button type="button" className="link" onClick={() => pick(null)}>
-                {readText(props, 'clearButtonLabel', 'Clear')}
-              </button>
-            </div>
-          </Popup>
-        )}
+        {open && <DatePopup props={props} selected={date.day} onPick={pick} onClose={() => setOpen(false)} />}
       </div>
     </Field>
   );
 };
+
+interface DatePopupProps {
+  readonly props: RemoteProps;
+  readonly selected: CalendarDay | null;
+  readonly onPick: (day: CalendarDay | null) => void;
+  readonly onClose: () => void;
+}
+
+function DatePopup({ props, selected, onPick, onClose }: DatePopupProps) {
+  const today = localToday(new Date());
+  return (
+    <Popup className="popup-calendar" onClose={onClose}>
+      <Calendar
+        selected={selected}
+        today={today}
+        earliest={{ day: readDay(props.min), message: readText(props, 'minValidationMessage', 'Too early') }}
+        latest={{ day: readDay(props.max), message: readText(props, 'maxValidationMessage', 'Too late') }}
+        onPick={onPick}
+      />
+      <div className="calendar-actions">
+        <button type="button" className="link" onClick={() => onPick(today)}>
+          {readText(props, 'todayButtonLabel', 'Today')}
+        </button>
+        <button type="button" className="link" onClick={() => onPick(null)}>
+          {readText(props, 'clearButtonLabel', 'Clear')}
+        </button>
+      </div>
+    </Popup>
+  );
+}
 
 function useDateValue(props: RemoteProps) {
   const [day, setDay] = useFieldValue<CalendarDay | null>(props, readDay, null);
