@@ -34,7 +34,7 @@ export interface StartedHubspot {
   readonly clientId: string;
   readonly clientSecret: string;
   /** The control plane under /__sandbox: `path` begins behind it. Rejects with its message on an error. */
-  control(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
+  control(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
   /** Moves the clock; what is due by then happens. */
   advance(ms: number): Promise<void>;
   /** Presses Connect on a consent screen; gives the address the browser is sent to. */

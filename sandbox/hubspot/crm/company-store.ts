@@ -183,7 +183,8 @@ export class CompanyStore {
     const rest = captureAll([captureEntries(this.#forwards), this.#ids.capture()]);
     return {
       restore: () => {
-        for (const [id, before] of log.take()) this.#putBack(id, before);
+        for (const [id, before] of log.entries()) this.#putBack(id, before);
+        log.clear();
         rest.restore();
       },
       release: () => void this.#undoLogs.delete(log),

@@ -5,7 +5,7 @@ export type Before = { readonly company: StoredCompany; readonly state: CompanyS
 
 /** What the companies of a store were at one moment, as far as they have changed since: a snapshot that copies nothing. */
 export class UndoLog {
-  #before = new Map<string, Before>();
+  readonly #before = new Map<string, Before>();
 
   /** Call before a company with this id is added, changed or removed. */
   note(id: string, company: StoredCompany | undefined): void {
@@ -13,10 +13,13 @@ export class UndoLog {
     this.#before.set(id, company ? { company, state: company.state } : null);
   }
 
-  /** What has to be put back; from now on the log notes anew. */
-  take(): ReadonlyMap<string, Before> {
-    const taken = this.#before;
-    this.#before = new Map();
-    return taken;
+  /** What has to be put back. */
+  entries(): ReadonlyMap<string, Before> {
+    return this.#before;
+  }
+
+  /** Call when all was put back, not before: putting back notes changes too. */
+  clear(): void {
+    this.#before.clear();
   }
 }
