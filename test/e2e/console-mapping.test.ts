@@ -180,6 +180,27 @@ describe('drift', () => {
   );
 });
 
+describe('drift on the page of a cycle', () => {
+  it(
+    'is said where rows were paused while it ran, with the way to the repair',
+    async () => {
+      const since = '2020-01-01T00:00:00.000Z';
+      const { page } = await browser.open(`/cycles/${PORTAL_ID}/cy-118`, {
+        prepare: (prepared) => {
+          const message = '"Plan" (plan) has lost the option "growth" in HubSpot. The row is paused.';
+          prepared.drift = [{ rowId: 'r', property: 'plan', code: 'option_removed', message, repairs: [], since }];
+        },
+      });
+
+      await page.getByText('has lost the option "growth"').waitFor();
+      await page.getByRole('link', { name: 'Repair it' }).click();
+
+      await page.getByRole('heading', { name: `HubSpot account ${PORTAL_ID}` }).waitFor();
+    },
+    TEST_TIMEOUT_MS,
+  );
+});
+
 describe('the set-up as a file', () => {
   const exportFile = async (page: Page): Promise<SetupFile> => {
     const download = page.waitForEvent('download');

@@ -13,6 +13,7 @@ import { PanelsSkeleton } from '../../components/skeletons.tsx';
 import { RunBadge } from '../../components/status-badge.tsx';
 import { formatDateTime } from '../../format/dates.ts';
 import { TRIGGER_LABELS } from '../../format/labels.ts';
+import { DriftNotice } from './drift-notice.tsx';
 import { FailedRowsPanel } from './failed-rows-panel.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import { OutboundPanel } from './outbound-panel.tsx';
@@ -50,6 +51,7 @@ function Cycle({ cycle }: { readonly cycle: CycleBody }) {
         {outbound?.error && (
           <ErrorState error={new ApiError(0, outbound.error)} title="The outbound run did not finish" />
         )}
+        <DriftNotice cycle={cycle} />
         <ImportPanel cycle={cycle} />
         <OutboundPanel cycle={cycle} />
         <FailedRowsPanel portalId={portalId} cycleId={id} expected={problems} />

@@ -1,13 +1,13 @@
 import type { CompanyProperty, Definition, MappingIssue } from '@customerscore/core/contract';
 import { ActionIcon, Box, Group, Select, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconX } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconX } from '@tabler/icons-react';
 import { DefinitionDialog } from '../../definition/definition-dialog.tsx';
 import { codenameFrom, type DefinitionValues } from '../../definition/definition-values.ts';
 import { DirectionSwitch } from './direction-switch.tsx';
 import { PropertySelect } from './property-select.tsx';
 import { RowOptionsLine } from './row-options-line.tsx';
-import type { RowDraft } from './setup-state.ts';
+import { isComplete, type RowDraft } from './setup-state.ts';
 import { targetChoices, targetFrom, targetValue } from './target-choices.ts';
 import type { StepProps } from './wizard.tsx';
 
@@ -26,6 +26,7 @@ const NEW = 'new';
 export function MappingRowEditor(props: MappingRowEditorProps) {
   const { row, position, properties, catalogue, rowIssues, showMissing, onRow, onRemove } = props;
   const [creating, dialog] = useDisclosure(false);
+  const [optionsOpen, options] = useDisclosure(false);
   const property = properties.find(({ name }) => name === row.property);
   const missing = (value: unknown) => showMissing && value === null;
   return (
@@ -62,6 +63,19 @@ export function MappingRowEditor(props: MappingRowEditorProps) {
             else if (value) onRow({ ...row, target: targetFrom(value) });
           }}
         />
+        <Tooltip label="Options">
+          <ActionIcon
+            variant={optionsOpen ? 'light' : 'subtle'}
+            color={optionsOpen ? 'petrol' : 'slate.7'}
+            size="lg"
+            aria-label={`Options of row ${position}`}
+            aria-expanded={optionsOpen}
+            disabled={!isComplete(row)}
+            onClick={options.toggle}
+          >
+            <IconAdjustmentsHorizontal size={17} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
         <Tooltip label="Remove">
           <ActionIcon
             variant="subtle"
@@ -74,7 +88,7 @@ export function MappingRowEditor(props: MappingRowEditorProps) {
           </ActionIcon>
         </Tooltip>
       </Group>
-      <RowOptionsLine row={row} position={position} property={property} catalogue={catalogue} onRow={onRow} />
+      <RowOptionsLine {...{ row, position, property, catalogue, onRow }} opened={optionsOpen} />
       {rowIssues.map(({ code, message }) => (
         <Text key={code} size="sm" c="brick.7" mt="xs" role="alert">
           {message}

@@ -1,8 +1,6 @@
 import type { Catalogue, CompanyProperty } from '@customerscore/core/contract';
 import { describeOptions, resolveTarget } from '@customerscore/core/mapping';
-import { Box, Button, Group, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { Text } from '@mantine/core';
 import { RowOptionsEditor } from './row-options-editor.tsx';
 import type { RowDraft } from './setup-state.ts';
 
@@ -11,35 +9,22 @@ interface RowOptionsLineProps {
   readonly position: number;
   readonly property: CompanyProperty | undefined;
   readonly catalogue: Catalogue;
+  readonly opened: boolean;
   readonly onRow: (row: RowDraft) => void;
 }
 
-/** The way to a row's options; what differs from the default is said beside it. Nothing before the row is complete. */
-export function RowOptionsLine({ row, position, property, catalogue, onRow }: RowOptionsLineProps) {
-  const [opened, { toggle }] = useDisclosure(false);
+/** Below a row: what of its options differs from the default, and, once asked for, the options themselves. */
+export function RowOptionsLine({ row, position, property, catalogue, opened, onRow }: RowOptionsLineProps) {
   const target = row.target && resolveTarget(row.target, catalogue);
   if (!target || row.property === null) return null;
   const words = describeOptions({ ...row, target: target.target });
   return (
-    <Box>
-      <Group gap="xs" mt={4}>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="slate.7"
-          leftSection={<IconAdjustmentsHorizontal size={14} aria-hidden />}
-          aria-label={`Options of row ${position}`}
-          aria-expanded={opened}
-          onClick={toggle}
-        >
-          Options
-        </Button>
-        {words.length > 0 && (
-          <Text size="xs" c="dimmed">
-            {words.join(', ')}
-          </Text>
-        )}
-      </Group>
+    <>
+      {words.length > 0 && (
+        <Text size="xs" c="dimmed" mt={4}>
+          {words.join(', ')}
+        </Text>
+      )}
       {opened && (
         <RowOptionsEditor
           row={row}
@@ -49,6 +34,6 @@ export function RowOptionsLine({ row, position, property, catalogue, onRow }: Ro
           onOptions={(options) => onRow({ ...row, options })}
         />
       )}
-    </Box>
+    </>
   );
 }

@@ -81,9 +81,16 @@ function proveOne(
   const counts = Object.fromEntries(
     PROOF_OUTCOMES.map((outcome) => [outcome, all.filter((sample) => sample.outcome === outcome).length]),
   ) as Record<ProofOutcome, number>;
+  return { rowId, property: property.name, direction, label, counts, samples: chooseSamples(all) };
+}
+
+/** Of companies without a value one is enough: they all say the same. */
+function chooseSamples(all: readonly ProofSample[]): readonly ProofSample[] {
   const rank = ({ outcome }: ProofSample) => SHOWN_FIRST.indexOf(outcome);
-  const samples = [...all].sort((one, other) => rank(one) - rank(other)).slice(0, SAMPLES);
-  return { rowId, property: property.name, direction, label, counts, samples };
+  const isBlank = ({ outcome }: ProofSample) => outcome === 'empty' || outcome === 'nothing';
+  const chosen = [...all].sort((one, other) => rank(one) - rank(other)).slice(0, SAMPLES);
+  const blank = chosen.find(isBlank);
+  return chosen.filter((sample) => !isBlank(sample) || sample === blank);
 }
 
 function titleOf({ id, properties }: Company): Pick<ProofSample, 'companyId' | 'companyName'> {

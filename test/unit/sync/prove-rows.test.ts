@@ -170,6 +170,16 @@ describe('proveRows, outbound', () => {
 });
 
 describe('proveRows, a sample', () => {
+  it('shows one company without a value for all of them', () => {
+    const held = ['', '', '7'].map((note) => ({ properties: { note } }));
+    const { samples, counts } = prove(inboundRow('note', 'employees'), held);
+    expect(samples.map(({ companyName, outcome }) => [companyName, outcome])).toEqual([
+      ['Company 3', 'one_way'],
+      ['Company 1', 'empty'],
+    ]);
+    expect(counts.empty).toBe(2);
+  });
+
   it('counts every company and shows three, those that fail first', () => {
     const notes = ['1', '2', '', 'many', '3', 'few'];
     const proof = prove(
