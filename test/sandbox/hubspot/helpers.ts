@@ -90,14 +90,14 @@ export interface Tokens {
   readonly scopes: readonly string[];
 }
 
-/** Installs the app into the main portal and gives the tokens. */
+/** Installs the app into the main portal, unless another one is given, and gives the tokens. */
 export async function install(
   hubspot: StartedHubspot,
-  options: { redirectUri?: string; granted?: readonly string[] } = {},
+  options: { redirectUri?: string; portalId?: number; granted?: readonly string[] } = {},
 ): Promise<Tokens> {
-  const { redirectUri = REDIRECT_URI, granted } = options;
+  const { redirectUri = REDIRECT_URI, ...choice } = options;
   const consentUrl = authorizeUrl(hubspot, { redirect_uri: redirectUri });
-  const callback = await hubspot.consent(consentUrl, granted === undefined ? {} : { granted });
+  const callback = await hubspot.consent(consentUrl, choice);
   const answer = await postForm(hubspot, '/oauth/2026-09/token', {
     grant_type: 'authorization_code',
     client_id: hubspot.clientId,
