@@ -104,6 +104,26 @@ describe('the card host, a drawing that fails', () => {
     expect(await card.page.getByText('after').isVisible()).toBe(true);
     expect(card.complaints).toContain('no amounts today');
   });
+
+  it('gets another chance when the card renders anew', async () => {
+    card = await browser.open({
+      before: NO_CURRENCIES,
+      bundle: `
+        const h = (name, props, ...children) => React.createElement(RemoteUI.createRemoteReactComponent(name), props, ...children);
+        function Card() {
+          const [value, setValue] = React.useState(1);
+          return h('Stack', {}, h('CurrencyInput', { label: 'Amount', value }), h('Button', { onClick: () => setValue(undefined) }, 'Empty it'));
+        }
+        self.extend_V2(() => React.createElement(Card));`,
+    });
+    const before = await unknownComponents();
+
+    await card.page.getByRole('button', { name: 'Empty it' }).click();
+    await card.page.getByLabel('Amount').waitFor();
+
+    expect(before).toEqual(['CurrencyInput']);
+    expect(await unknownComponents()).toEqual([]);
+  });
 });
 
 describe('the card host, a bundle that fails', () => {

@@ -15,7 +15,10 @@ export function UnknownComponent(options: { type: string; props: RemoteProps; ch
   );
 }
 
-/** Shows `fallback` in the place of a drawing that fails, so that one odd prop does not take the card away. */
+/**
+ * Shows `fallback` in the place of a drawing that fails, so that one odd prop does not take the card away. The drawing
+ * gets another chance whenever the card renders anew.
+ */
 export class DrawingBoundary extends Component<{ fallback: ReactNode; children: ReactNode }, { failed: boolean }> {
   override state = { failed: false };
 
@@ -25,6 +28,10 @@ export class DrawingBoundary extends Component<{ fallback: ReactNode; children: 
 
   override componentDidCatch(error: Error) {
     reportError(error);
+  }
+
+  override componentDidUpdate(previous: { children: ReactNode }) {
+    if (this.state.failed && previous.children !== this.props.children) this.setState({ failed: false });
   }
 
   override render() {
