@@ -26,6 +26,7 @@ export interface AppParts {
     readonly quietHours: Router;
     readonly cycles: Router;
     readonly externalIds: Router;
+    readonly webhooks: Router;
     readonly catalogue: Router;
     readonly scoringModel: Router;
     readonly customers: Router;
@@ -100,6 +101,7 @@ function apiRoutes(session: RequestHandler, csrf: CsrfProtection, routes: AppPar
   api.use('/portals/:portalId/outbound', routes.outbound);
   api.use('/portals/:portalId/failed-rows', routes.failedRows);
   api.use('/portals/:portalId/external-ids', routes.externalIds);
+  api.use('/portals/:portalId/webhooks', routes.webhooks);
   api.use('/catalogue', routes.catalogue);
   api.use('/scoring-model', routes.scoringModel);
   api.use('/customers', routes.customers);

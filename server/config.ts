@@ -36,6 +36,7 @@ export interface Config {
   readonly owner: { readonly email: string; readonly password: string } | null;
   readonly accessTokensAllowed: boolean;
   readonly trustProxy: number;
+  readonly webhookRetentionDays: number;
   readonly logLevel: string;
   readonly dataDir: string;
   /** Of the embedded stand-in HubSpot: seed and optional CSV of its companies; its port, null for the first free one. */
@@ -101,6 +102,7 @@ const environment = z.object({
   OWNER_PASSWORD: z.string().min(12).optional(),
   ACCESS_TOKEN_CONNECTIONS: z.enum(['on', 'off']).default('on'),
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
+  WEBHOOK_RETENTION_DAYS: z.coerce.number().int().min(1).max(90).default(14),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DATA_DIR: text.default('.data'),
   SANDBOX_SEED: text.default('customerscore'),
@@ -174,6 +176,7 @@ function toConfig(values: Environment, production: boolean, role: Role): Config 
     owner: toOwner(values),
     accessTokensAllowed: values.ACCESS_TOKEN_CONNECTIONS === 'on',
     trustProxy: values.TRUST_PROXY,
+    webhookRetentionDays: values.WEBHOOK_RETENTION_DAYS,
     logLevel: values.LOG_LEVEL,
     dataDir: values.DATA_DIR,
     sandbox: {

@@ -13,6 +13,8 @@ import { createImportRunner } from './features/cycles/import-runner.ts';
 import { createOutboundRunner } from './features/outbound/outbound-runner.ts';
 import type { PortalRule } from './features/schedule/schedule.service.ts';
 import { createInboxRunner } from './features/webhooks/inbox-runner.ts';
+import { createReadDelivery } from './features/webhooks/read-delivery.ts';
+import { createReplayRunner } from './features/webhooks/replay-runner.ts';
 import { createAttemptLimit } from './http/attempt-limit.ts';
 import { consoleFiles } from './http/console-files.ts';
 import { createCsrfProtection } from './http/csrf.ts';
@@ -138,6 +140,7 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
     ranges: stores.readRanges,
     syncStates: stores.syncStates,
     alerts,
+    webhooks,
     companies,
     outbound,
   });
@@ -153,7 +156,28 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
         await schedules.postpone(due);
     }
   };
-  const inbox = createInboxRunner({ inbox: stores.inbox, connections, companies, outbound, metrics, logger, now });
+  const inbox = createInboxRunner({
+    inbox: stores.inbox,
+    days: stores.webhookDays,
+    connections,
+    companies,
+    outbound,
+    alerts,
+    metrics,
+    logger,
+    now,
+  });
+  const replays = createReplayRunner({
+    store: stores.replays,
+    deliveries: stores.deliveries,
+    readDelivery: createReadDelivery(options.hubspotApp?.clientSecrets ?? []),
+    connections,
+    companies,
+    client,
+    stopping,
+    logger,
+    now,
+  });
   return {
     work: (job: JobRequest) => {
       switch (job.kind) {
@@ -163,6 +187,8 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
           return writes.run(job.id);
         case 'inbox':
           return inbox.run(job.portalId);
+        case 'replay':
+          return replays.run(job.id);
         default:
           return job satisfies never;
       }

@@ -48,6 +48,7 @@ async function start(config: Config, surroundings: Surroundings, logger: Logger)
       databaseName: config.mongodbUri === null ? 'customerscore' : null,
       accessTokensAllowed: config.accessTokensAllowed,
       trustProxy: config.trustProxy,
+      webhookRetentionDays: config.webhookRetentionDays,
       consoleDir: join(import.meta.dirname, '../dist/console'),
       sandboxAccount: embedded.hubspot ? owner : null,
       logger,

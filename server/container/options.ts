@@ -17,6 +17,8 @@ export interface ContainerOptions {
   readonly encryptionKeys: readonly NamedKey[];
   readonly accessTokensAllowed: boolean;
   readonly trustProxy: number;
+  /** Webhook deliveries are kept so long. */
+  readonly webhookRetentionDays: number;
   readonly consoleDir: string;
   /** The ready account to show on the sign-in page; null unless everything is embedded. */
   readonly sandboxAccount: SignInOptionsBody['sandbox'];

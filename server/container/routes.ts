@@ -20,6 +20,7 @@ import { quietHoursRoutes } from '../features/schedule/quiet-hours.routes.ts';
 import { scheduleRoutes } from '../features/schedule/schedule.routes.ts';
 import { scoringModelRoutes } from '../features/scoring-model/scoring-model.routes.ts';
 import { setupFileRoutes } from '../features/setup-file/setup-file.routes.ts';
+import { portalWebhookRoutes } from '../features/webhooks/portal-webhooks.routes.ts';
 import { webhookRoutes } from '../features/webhooks/webhooks.routes.ts';
 import type { CsrfProtection } from '../http/csrf.ts';
 import { createGuards, type PortalScope } from '../http/guards.ts';
@@ -87,6 +88,7 @@ export function createRoutes(dependencies: RoutesDependencies): AppParts['routes
     quietHours: quietHoursRoutes({ guards, quietHours: services.quietHours }),
     cycles: cycleRoutes({ guards, cycles, companyUrlsOf }),
     alerts: alertRoutes({ guards, alerts: services.alerts }),
+    webhooks: portalWebhookRoutes({ guards, webhooks: services.webhooks }),
     externalIds: externalIdRoutes({ guards, externalIds: services.externalIds, companyUrlsOf }),
     catalogue: catalogueRoutes({ guards, catalogue }),
     scoringModel: scoringModelRoutes({ guards, scoringModel: scoringModels }),
@@ -120,7 +122,7 @@ function hubspotRoutes({ options, services, oauth, now }: RoutesDependencies): A
       accounts: services.accounts,
       logger,
     }),
-    webhooks: webhookRoutes({ signature, webhooks: services.webhooks }),
+    webhooks: webhookRoutes({ signature, publicUrl, webhooks: services.webhooks }),
     card: cardRoutes({ signature, card: services.card }),
   };
 }

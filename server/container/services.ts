@@ -30,6 +30,7 @@ import { createQuietHoursService } from '../features/schedule/quiet-hours.servic
 import { createScheduleService } from '../features/schedule/schedule.service.ts';
 import { createScoringModelService } from '../features/scoring-model/scoring-model.service.ts';
 import { createSetupFileService } from '../features/setup-file/setup-file.service.ts';
+import { createWebhookWatch } from '../features/webhooks/watch-webhooks.ts';
 import { createWebhooksService } from '../features/webhooks/webhooks.service.ts';
 import type { PortalScope } from '../http/guards.ts';
 import type { HubSpotClient } from '../hubspot/client.ts';
@@ -140,7 +141,19 @@ export function createServices({
     jobs,
     now,
   });
-  const webhooks = createWebhooksService({ inbox: stores.inbox, connections, jobs, metrics, now });
+  const webhooks = createWebhooksService({
+    inbox: stores.inbox,
+    store: stores.deliveries,
+    days: stores.webhookDays,
+    replays: stores.replays,
+    watch: createWebhookWatch({ inbox: stores.inbox, days: stores.webhookDays, connections, alerts, now }),
+    connections,
+    confirmedMapping: (scope) => mapping.confirmedVersion(scope),
+    jobs,
+    metrics,
+    retentionDays: options.webhookRetentionDays,
+    now,
+  });
   const accounts: AccountsService = createAccountsService({
     store: stores.accounts,
     signInLimits,

@@ -24,7 +24,10 @@ import { createQuietHoursStore } from '../features/schedule/quiet-hours.store.ts
 import { createScheduleStore } from '../features/schedule/schedule.store.ts';
 import { createScoringModelStore } from '../features/scoring-model/scoring-model.store.ts';
 import { createSetupImportsStore } from '../features/setup-file/setup-imports.store.ts';
+import { createDeliveriesStore } from '../features/webhooks/deliveries.store.ts';
 import { createInboxStore } from '../features/webhooks/inbox.store.ts';
+import { createReplaysStore } from '../features/webhooks/replays.store.ts';
+import { createWebhookDaysStore } from '../features/webhooks/webhook-days.store.ts';
 import { createFailedRowsStore } from '../runs/failed-rows.store.ts';
 
 /** One store per aggregate, all on one database. */
@@ -57,6 +60,9 @@ export function createStores(database: Connection) {
     scoringModels: createScoringModelStore(database),
     setupImports: createSetupImportsStore(database),
     inbox: createInboxStore(database),
+    deliveries: createDeliveriesStore(database),
+    replays: createReplaysStore(database),
+    webhookDays: createWebhookDaysStore(database),
   };
 }
 

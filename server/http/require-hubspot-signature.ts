@@ -1,7 +1,7 @@
-import express, { type RequestHandler } from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../observability/logger.ts';
-import { verifySignature } from './hubspot-signature.ts';
+import { type SignedRequest, verifySignature } from './hubspot-signature.ts';
 
 /** HubSpot sends at most 100 webhook events, or 1 MB from a card. */
 const MAX_BODY = '2mb';
@@ -22,22 +22,26 @@ export function requireHubSpotSignature({
   clock,
 }: SignatureGuardOptions): RequestHandler[] {
   const verify: RequestHandler = (request, _response, next) => {
-    const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const signed = {
-      method: request.method,
-      url: `${publicUrl}${request.originalUrl}`,
-      rawBody,
-      timestamp: request.get('x-hubspot-request-timestamp'),
-      signature: request.get('x-hubspot-signature-v3'),
-    };
+    const signed = signedRequest(request, publicUrl);
     const result = verifySignature(secrets, signed, clock());
     if (!result.valid) {
       const path = `${request.baseUrl}${request.path}`;
       logger.warn({ path, reason: result.reason }, 'request is not signed by HubSpot');
       throw new AppError('signature_invalid', `The signature is not HubSpot's (${result.reason}).`);
     }
-    request.body = rawBody;
+    request.body = signed.rawBody;
     next();
   };
   return [express.raw({ type: () => true, limit: MAX_BODY }), verify];
+}
+
+/** What HubSpot's signature of a request covers, and the signature. */
+export function signedRequest(request: Request, publicUrl: string): SignedRequest {
+  return {
+    method: request.method,
+    url: `${publicUrl}${request.originalUrl}`,
+    rawBody: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+    timestamp: request.get('x-hubspot-request-timestamp'),
+    signature: request.get('x-hubspot-signature-v3'),
+  };
 }

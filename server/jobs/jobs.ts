@@ -22,6 +22,7 @@ const jobRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('import'), id: z.string() }),
   z.strictObject({ kind: z.literal('outbound'), id: z.string() }),
   z.strictObject({ kind: z.literal('inbox'), portalId: z.number() }),
+  z.strictObject({ kind: z.literal('replay'), id: z.string() }),
 ]);
 
 /** What is to be done; ids only, since the documents say the rest. */

@@ -13,6 +13,7 @@ export * from './api/proof.ts';
 export * from './api/schedule.ts';
 export * from './api/scoring.ts';
 export * from './api/session.ts';
+export * from './api/webhooks.ts';
 export * from './card.ts';
 export * from './catalogue.ts';
 export * from './company.ts';

@@ -34,9 +34,9 @@ export {
   nextChangeSearch,
   SEARCH_PAGE_SIZE,
 } from './reading/change-search.ts';
+export { CREATED_PROPERTY, createdAt, MODIFIED_PROPERTY, modifiedAt } from './reading/company-times.ts';
 export { compareIds } from './reading/compare-ids.ts';
 export { addIds, EMPTY_TALLY, extendRange, type IdRange, type IdTally, sameTally } from './reading/id-tally.ts';
-export { MODIFIED_PROPERTY, modifiedAt } from './reading/modified-at.ts';
 export { textStretches } from './reading/text-stretches.ts';
 export { isEcho, isRelevant } from './relevance.ts';
 export {
@@ -49,4 +49,5 @@ export {
 export { type RowProblem, type RowProblemCode, rowProblem } from './row-problem.ts';
 export { ROW_PROBLEMS, type RowProblemFacts, rowProblemFacts } from './row-problems.ts';
 export { companyEventKind, webhookEventKey } from './webhook-event.ts';
+export { countLags, LAG_BOUNDS_SECONDS, type LagCounts, lagPercentile } from './webhook-lag.ts';
 export * from './writing/index.ts';

@@ -31,6 +31,7 @@ describe('readConfig', () => {
       owner: null,
       accessTokensAllowed: true,
       trustProxy: 0,
+      webhookRetentionDays: 14,
       dataDir: '.data',
     });
   });

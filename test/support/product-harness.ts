@@ -120,6 +120,7 @@ function productOptions(own: StartedHubspot | null, frontUrl: string, logs: stri
     encryptionKeys: TEST_KEYS,
     accessTokensAllowed: true,
     trustProxy: 1,
+    webhookRetentionDays: 14,
     consoleDir: 'dist/console',
     sandboxAccount: null,
     logger: createLogger('trace', { write: (line) => void logs.push(line) }),

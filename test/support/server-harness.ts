@@ -105,6 +105,7 @@ function testOptions(changes: Partial<ContainerOptions>): ContainerOptions {
     accessTokensAllowed: true,
     // Tests tell people apart by X-Forwarded-For, as behind a proxy.
     trustProxy: 1,
+    webhookRetentionDays: 14,
     consoleDir: join(import.meta.dirname, 'no-console'),
     sandboxAccount: null,
     logger: createLogger('silent'),

@@ -10,7 +10,7 @@ import type { Metrics } from '../../observability/metrics.ts';
 import type { MappingService, ReadyMapping } from '../mapping/mapping.service.ts';
 import { createApplyCompanies } from './apply-companies.ts';
 import type { CompanyStatesStore } from './company-states.store.ts';
-import type { CustomersStore } from './customers.store.ts';
+import type { Customer, CustomersStore } from './customers.store.ts';
 import { findKnown } from './find-known.ts';
 import { followMerge } from './follow-merges.ts';
 import type { HistoryStore } from './history.store.ts';
@@ -39,6 +39,8 @@ export interface CompaniesService {
   fetchPage(context: ImportContext, caller: HubSpotCaller, after: string | null): Promise<CompanyPage>;
   /** What would become of these companies; nothing is stored. */
   plan(context: ImportContext, companies: readonly Company[]): Promise<readonly CompanyPlan[]>;
+  /** The same, each with the customer as it stands. */
+  compare(context: ImportContext, companies: readonly Company[]): Promise<readonly ComparedCompany[]>;
   /**
    * Stores what becomes of these companies, which HubSpot was asked for at `readAt`. The same companies again change
    * nothing, and neither do those that somebody else has read since.
@@ -60,6 +62,12 @@ export interface CompaniesService {
   merge(scope: PortalScope, merge: CompanyMerge): Promise<void>;
   /** Reads companies by id, at most a batch, and applies them; those HubSpot no longer has are archived or deleted here. */
   refresh(context: ImportContext, caller: HubSpotCaller, companyIds: readonly string[]): Promise<ApplyResult>;
+}
+
+/** What would become of a company, and the customer that it would change; null when that is a new one or none. */
+export interface ComparedCompany {
+  readonly plan: CompanyPlan;
+  readonly before: Customer | null;
 }
 
 export interface CompaniesDependencies extends Pick<PlanDependencies, 'decisionsOn'> {
@@ -101,6 +109,14 @@ export function createCompaniesService(dependencies: CompaniesDependencies): Com
       client.listCompanies(caller, { after, properties: propertiesToRead(context) }),
     plan: async (context, companies) =>
       plan(context, companies, (await findKnown(dependencies, context, companies)).customers),
+    compare: async (context, companies) => {
+      const known = await findKnown(dependencies, context, companies);
+      const plans = await plan(context, companies, known.customers);
+      return plans.map((each) => ({
+        plan: each,
+        before: 'customer' in each ? (known.customers.get(each.customer.customerId) ?? null) : null,
+      }));
+    },
     apply,
     merge: (scope, merge) => followMerge(customers, scope, merge, now()),
     refresh,

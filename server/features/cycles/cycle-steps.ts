@@ -90,9 +90,16 @@ async function rescoreRest(
 }
 
 async function settle(
-  { companies, syncStates, now }: CycleWork,
+  { companies, syncStates, webhooks, now }: CycleWork,
   { cycle, hold, context, caller }: StepContext,
 ): Promise<void> {
+  const { appeared = 0, created = 0, updated = 0 } = cycle.counts;
+  const before = await syncStates.find(context.scope);
+  await webhooks.afterCycle(context.scope, {
+    since: before?.watermark ?? null,
+    appeared,
+    changed: created + updated,
+  });
   const { kind, _id: cycleId, certificate, readingKey: key } = cycle;
   const since = cycle.startedAt ?? cycle.createdAt;
   while (kind === 'full' && (await companies.settleUnread(context, caller, since))) await hold.check();

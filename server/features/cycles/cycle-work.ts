@@ -4,6 +4,7 @@ import type { FailedRowsStore } from '../../runs/failed-rows.store.ts';
 import type { AlertsService } from '../alerts/alerts.service.ts';
 import type { ConnectionsService } from '../connections/connections.service.ts';
 import type { CompaniesService } from '../customers/companies.service.ts';
+import type { WebhooksService } from '../webhooks/webhooks.service.ts';
 import type { CyclesStore } from './cycles.store.ts';
 import type { ReadRangesStore } from './read-ranges.store.ts';
 import type { SyncStatesStore } from './sync-states.store.ts';
@@ -18,6 +19,7 @@ export interface CycleWork {
   readonly companies: CompaniesService;
   readonly client: HubSpotClient;
   readonly alerts: Pick<AlertsService, 'raise' | 'resolve'>;
+  readonly webhooks: Pick<WebhooksService, 'afterCycle'>;
   readonly logger: Logger;
   readonly now: () => Date;
 }

@@ -43,7 +43,7 @@ const schema = new Schema<ReadRangeDocument>(
     last: { type: String, required: true },
     count: { type: Number, required: true },
     hash: { type: String, required: true },
-    pages: { type: Mixed, required: true } as never,
+    pages: { type: Mixed, required: true },
     endAfter: { type: String, default: null },
     verified: { type: Mixed, default: null },
     at: { type: Date, required: true },

@@ -36,6 +36,7 @@ const schema = new Schema<InboxEventDocument>(
   { versionKey: false, collection: 'inbox' },
 )
   .index({ portalId: 1, workspaceId: 1, state: 1, receivedAt: 1 })
+  .index({ portalId: 1, workspaceId: 1, receivedAt: 1 })
   .index({ receivedAt: 1 }, { expireAfterSeconds: KEEP_SECONDS });
 
 export function inboxEventModel(database: Connection): Model<InboxEventDocument> {

@@ -23,13 +23,18 @@ export interface InboxStore {
     scope: PortalScope,
     claim: { readonly owner: string; readonly limit: number; readonly now: Date },
   ): Promise<readonly InboxEvent[]>;
+  /** Answers how many of them were still this owner's. */
   settle(
     scope: PortalScope,
     owner: string,
     outcome: { readonly ids: readonly string[]; readonly state: InboxState; readonly now: Date },
-  ): Promise<void>;
-  /** Gives claimed events back, to be tried again at `at`. */
-  release(scope: PortalScope, owner: string, at: Date): Promise<void>;
+  ): Promise<number>;
+  /** Gives claimed events back, to be tried again at `at`; answers how many were tried too often and are given up. */
+  release(scope: PortalScope, owner: string, at: Date): Promise<number>;
+  countPending(scope: PortalScope): Promise<number>;
+  lastReceivedAt(scope: PortalScope): Promise<Date | null>;
+  /** When the event that waits longest was received; null when none waits. */
+  oldestPending(scope: PortalScope): Promise<Date | null>;
   /** Portals with events that nobody works on. */
   listPending(now: Date): Promise<readonly PortalScope[]>;
   ignoreAll(scope: PortalScope, now: Date): Promise<void>;
@@ -68,19 +73,31 @@ export function createInboxStore(database: Connection): InboxStore {
       return mine.map(({ _id, event }) => ({ id: _id, event }));
     },
     settle: async ({ portalId, workspaceId }, owner, { ids, state, now }) => {
-      if (ids.length === 0) return;
-      await model.updateMany(
+      if (ids.length === 0) return 0;
+      const { modifiedCount } = await model.updateMany(
         { _id: { $in: ids }, portalId, workspaceId, 'claim.owner': owner },
         { $set: { state, claim: null, settledAt: now } },
       );
+      return modifiedCount;
     },
     release: async ({ portalId, workspaceId }, owner, at) => {
       const mine = { portalId, workspaceId, state: 'pending' as const, 'claim.owner': owner };
-      await model.updateMany(
+      const { modifiedCount } = await model.updateMany(
         { ...mine, attempts: { $gte: MAX_ATTEMPTS } },
         { $set: { state: 'failed', claim: null, settledAt: at } },
       );
       await model.updateMany(mine, { $set: { 'claim.until': at } });
+      return modifiedCount;
+    },
+    countPending: ({ portalId, workspaceId }) => model.countDocuments({ portalId, workspaceId, state: 'pending' }),
+    lastReceivedAt: async ({ portalId, workspaceId }) => {
+      const found = await model.findOne({ portalId, workspaceId }, { receivedAt: 1 }).sort({ receivedAt: -1 }).lean();
+      return found?.receivedAt ?? null;
+    },
+    oldestPending: async ({ portalId, workspaceId }) => {
+      const waiting = { portalId, workspaceId, state: 'pending' } as const;
+      const found = await model.findOne(waiting, { receivedAt: 1 }).sort({ receivedAt: 1 }).lean();
+      return found?.receivedAt ?? null;
     },
     listPending: async (now) => {
       const found = await model.aggregate<{ _id: PortalScope }>([

@@ -74,6 +74,7 @@ export function createWorker(product: Product, options: WorkerOptions = {}): Wor
     ranges: stores.readRanges,
     syncStates: stores.syncStates,
     alerts: product.services.alerts,
+    webhooks: product.services.webhooks,
     companies: { ...product.services.companies, ...options.companies },
     outbound: {
       ...outbound,
