@@ -13,7 +13,8 @@ const NOW = `${TODAY}T10:00:00.000Z`;
 const CONTEXT = { properties: [...SAMPLE_PORTAL, ...SCORE_PROPERTIES], catalogue: DEFAULT_CATALOGUE };
 const CONTENT = aMapping(suggestMapping(CONTEXT));
 const MAPPING = compileMapping(CONTENT, CONTEXT);
-const COMPANIES: readonly Company[] = sampleCompanies(new Random('core'), 500, ['1'], Date.parse(TODAY)).map(
+const COMPANIES: readonly Company[] = Array.from(
+  sampleCompanies(new Random('core'), 500, ['1'], Date.parse(TODAY)),
   ({ values }, index) => ({ id: String(index + 1), properties: values, archived: false }),
 );
 const PLANS: readonly ImportPlan[] = COMPANIES.map((company) =>
