@@ -1,6 +1,7 @@
 import type { RatePolicy } from '../api/errors.ts';
 import type { OAuthFailureStatus } from '../auth/oauth-failure.ts';
 import { type Capture, captureAll, captureOf } from '../core/capture.ts';
+import type { Clock } from '../core/clock.ts';
 import type { Random } from '../core/random.ts';
 
 /** `hang`: no answer ever; `reset`: the connection breaks; `cut`: it breaks in the middle of an answer. */
@@ -45,6 +46,8 @@ export interface Fault {
   readonly times: number | null;
   /** 0 to 1. */
   readonly probability: number;
+  /** When it is over by itself, by the world's clock, in milliseconds; undefined: never. */
+  readonly endsAt?: number | undefined;
 }
 
 export interface FaultTarget {
@@ -58,11 +61,13 @@ export interface FaultTarget {
 /** Faults to come, in the order in which they were planned; the first that fits a call and happens hits it. */
 export class FaultPlan {
   readonly #random: Random;
+  readonly #clock: Clock;
   #faults: readonly Fault[] = [];
   #lastId = 0;
 
-  constructor(random: Random) {
+  constructor(random: Random, clock: Clock) {
     this.#random = random;
+    this.#clock = clock;
   }
 
   add(fault: Omit<Fault, 'id'>): Fault {
@@ -72,8 +77,10 @@ export class FaultPlan {
     return added;
   }
 
+  /** Those that are not over. */
   list(): readonly Fault[] {
-    return this.#faults;
+    const now = this.#clock.now();
+    return this.#faults.filter(({ endsAt }) => endsAt === undefined || endsAt > now);
   }
 
   /** False when there is no such fault any more. */
@@ -89,7 +96,7 @@ export class FaultPlan {
 
   /** The fault for this call, counted as used. */
   take(target: FaultTarget): Fault | undefined {
-    for (const fault of this.#faults) {
+    for (const fault of this.list()) {
       if (!fits(fault, target)) continue;
       const { skip = 0, probability, times } = fault;
       if (skip > 0) {

@@ -24,10 +24,12 @@ const body = z.strictObject({
   skip: z.number().int().nonnegative().optional(),
   times: z.number().int().positive().nullable().default(1),
   probability: z.number().min(0).max(1).default(1),
+  /** It is over after so long. */
+  forMs: z.number().positive().optional(),
 });
 
 /** The plan of what goes wrong with API calls. */
-export function faultRoutes({ faults }: World): Router {
+export function faultRoutes({ clock, faults }: World): Router {
   const remove: RequestHandler = (request, response) => {
     if (!faults.remove(Number(request.params.id))) throw new ControlError('There is no such fault.');
     response.json({ ok: true });
@@ -36,7 +38,9 @@ export function faultRoutes({ faults }: World): Router {
     .get('/faults', (_request, response) => void response.json({ faults: faults.list() }))
     .post(
       '/faults',
-      answer(body, (fault) => faults.add(fault)),
+      answer(body, ({ forMs, ...fault }) =>
+        faults.add({ ...fault, endsAt: forMs === undefined ? undefined : clock.now() + forMs }),
+      ),
     )
     .delete(
       '/faults',

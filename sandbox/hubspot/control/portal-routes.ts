@@ -1,9 +1,8 @@
 import { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import { PORTAL_TIERS, type Portal } from '../accounts/portal.ts';
-import { seedSamplePortal } from '../seed/seed-portal.ts';
-import { newProfile } from '../world/first-portals.ts';
-import { addNewPortal, READY_KEY_SCOPES, type World } from '../world/world.ts';
+import { addSeededPortal } from '../world/add-seeded-portal.ts';
+import { READY_KEY_SCOPES, type World } from '../world/world.ts';
 import { answer, ControlError } from './control-answer.ts';
 
 const timeZone = z.string().refine(isTimeZone, 'This is no time zone.');
@@ -54,25 +53,16 @@ export function portalRoutes(world: World): Router {
     })
     .post(
       '/portals',
-      answer(newPortal, (facts) => portalJson(world, addSeeded(world, facts))),
+      answer(newPortal, (facts) => portalJson(world, add(world, facts))),
     )
     .patch('/portals/:portalId', patch);
 }
 
-function addSeeded(world: World, given: z.infer<typeof newPortal>): Portal {
-  const { companies, seed, portalId = nextPortalId(world), scopes, clockLeadMs, ...facts } = given;
-  if (world.portals.get(portalId)) throw new ControlError(`The account ${portalId} is there already.`);
-  const clock = world.clocks.of(portalId);
-  clock.advance(clockLeadMs);
-  const random = world.random.fork(`portal-${seed ?? portalId}`);
-  const profile = newProfile({ portalId, domain: `portal-${portalId}.example`, ...facts });
-  const portal = seedSamplePortal(profile, companies, { random, now: clock.now() });
-  addNewPortal(portal, world.portals, world.keys, scopes);
-  return portal;
-}
-
-function nextPortalId({ portals }: World): number {
-  return Math.max(...portals.list().map((portal) => portal.profile.portalId)) + 1;
+function add(world: World, facts: z.infer<typeof newPortal>): Portal {
+  if (facts.portalId !== undefined && world.portals.get(facts.portalId)) {
+    throw new ControlError(`The account ${facts.portalId} is there already.`);
+  }
+  return addSeededPortal(world, facts);
 }
 
 function portalJson({ clocks, journal, keys, oauth }: World, { profile, companies }: Portal) {

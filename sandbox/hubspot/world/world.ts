@@ -109,7 +109,7 @@ export function createWorld({ config, wallClock, send, saved }: WorldOptions): W
     portals,
     webhooks,
     limits: new RateLimits(),
-    faults: new FaultPlan(random.fork('faults')),
+    faults: new FaultPlan(random.fork('faults'), clock),
     latency: new LatencyModel(random.fork('latency')),
     journal: new Journal(),
     settings: { notFoundBody: 'by_accept', validationBody: 'current' },
