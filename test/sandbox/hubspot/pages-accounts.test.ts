@@ -30,11 +30,13 @@ describe('the list of accounts', () => {
     expect(text).toContain('Pinegate Test Account App not installed Account 147209841 · developer test');
   });
 
-  it('shows how many calls there were and how many of them failed', async () => {
+  it("shows how many calls there were on the account's day and how many of them failed", async () => {
     await call(hubspot, 'GET', '/crm/v3/objects/companies/1');
     const { text } = await pages.get('/');
+    await hubspot.advance(86_400_000);
 
-    expect(text).toMatch(/API calls 2 calls · 50\.0 % errors/);
+    expect(text).toContain('Calls today 2 calls · 50.0 % errors');
+    expect((await pages.get('/')).text).toContain('Calls today 0 calls Companies Connected app');
   });
 
   it('gets one more account with as many companies as asked for', async () => {

@@ -30,9 +30,9 @@ describe('the panel of faults', () => {
     const first = await statuses(2);
     const left = (await pages.get(PANEL)).text;
 
-    expect(on.notice).toBe('On: The next 5 calls answer 429.');
+    expect(on.notice).toBe('On: The next 5 calls: 429.');
     expect(first).toEqual([429, 429]);
-    expect(left).toContain('The next 3 calls answer 429');
+    expect(left).toContain('The next 3 calls: 429');
     expect(await statuses(4)).toEqual([429, 429, 429, 200]);
     expect((await pages.get(PANEL)).text).toContain('No fault is on');
   });
@@ -40,7 +40,7 @@ describe('the panel of faults', () => {
   it('hits only the account that was chosen', async () => {
     const on = await switchOn('rate-limit', OTHER_PORTAL);
 
-    expect(on.text).toContain('Pinegate Test Account 5');
+    expect(on.text).toContain('Pinegate Test Account 5 –');
     expect(await statuses(1)).toEqual([200]);
   });
 
@@ -50,8 +50,8 @@ describe('the panel of faults', () => {
     const { notice, text } = await pages.post(`${PANEL}/1/end`);
 
     expect(notice).toBe('The fault is over.');
-    expect(text).not.toContain('10 % of calls answer 502 with an HTML page all');
-    expect(text).toContain('All POST calls to …/batch/update answer 400');
+    expect(text).not.toContain('chance of 10.0 %: 502');
+    expect(text).toContain('All POST calls to …/batch/update: 400');
     expect((await pages.post(`${PANEL}/1/end`)).notice).toBe('It was over already.');
   });
 
@@ -63,6 +63,17 @@ describe('the panel of faults', () => {
     expect(await statuses(1)).toEqual([200]);
   });
 
+  it('moves the account for a minute and says how long it still takes', async () => {
+    const on = await switchOn('moving');
+    const during = await statuses(2);
+    await pages.post('/developer/clock', { what: 'minute' });
+
+    expect(on.text).toMatch(/All calls: 477 all all (60|59) seconds/);
+    expect(during).toEqual([477, 477]);
+    expect(await statuses(1)).toEqual([200]);
+    expect((await pages.get(PANEL)).text).toContain('No fault is on');
+  });
+
   it('puts faults that the control plane planned into words', async () => {
     await hubspot.control('POST', '/faults', {
       method: 'get',
@@ -71,11 +82,11 @@ describe('the panel of faults', () => {
       probability: 0.25,
       times: null,
     });
-    await hubspot.control('POST', '/faults', { status: 504, body: 'empty' });
+    await hubspot.control('POST', '/faults', { status: 504, body: 'empty', forMs: 3_600_000 });
     const { text } = await pages.get(PANEL);
 
-    expect(text).toContain('25 % of GET calls to …/companies/batch take 3 seconds longer');
-    expect(text).toContain('The next call answers 504 with nothing at all');
+    expect(text).toContain('All GET calls to …/companies/batch, each with a chance of 25.0 %: 3 seconds later');
+    expect(text).toMatch(/The next call: 504 with nothing at all all 1 60 minutes/);
   });
 
   it('lets the search index go out and come back', async () => {
@@ -107,6 +118,40 @@ describe('the panel of faults', () => {
     expect(searches.map(({ status }) => status)).toEqual(Array(8).fill(200));
   });
 
+  it('lets calls take as long as in HubSpot', async () => {
+    await pages.post('/developer/switches', { id: 'latency', on: 'yes' });
+    const started = Date.now();
+    await statuses(4);
+    const slow = Date.now() - started;
+    const off = await pages.post('/developer/switches', { id: 'latency', on: 'no' });
+
+    expect(slow).toBeGreaterThan(80);
+    expect(off.text).toContain('Latency off Calls are answered at once.');
+  });
+
+  it('keeps the bodies of calls while asked to, and shows them', async () => {
+    await pages.post('/developer/switches', { id: 'bodies', on: 'yes' });
+    await call(hubspot, 'POST', `${COMPANIES}/search`, { limit: 1, properties: ['name'] });
+    const shown = await pages.get('/developer/exchanges/1');
+    await pages.post('/developer/switches', { id: 'bodies', on: 'no' });
+    await statuses(1);
+
+    expect(shown.text).toContain('Request { "limit": 1, "properties": [ "name" ] }');
+    expect(shown.text).toContain('"total": 12');
+    expect((await pages.get('/developer/exchanges/2')).text).toContain('Bodies of this call were not kept.');
+  });
+
+  it('marks the calls that a fault has hit, and those without a whole answer', async () => {
+    await switchOn('rate-limit');
+    await statuses(1);
+    await pages.post(`${PANEL}/clear`);
+    await switchOn('reset');
+    await expect(statuses(1)).rejects.toThrow();
+
+    expect((await pages.get('/developer/exchanges/1')).text).toContain('Call 1 429 hit by fault 1');
+    expect((await pages.get('/developer/exchanges?status=lost')).text).toContain('no answer');
+  });
+
   it('lets time pass, stand still and run again', async () => {
     const now = async () => Date.parse(((await hubspot.control('GET', '/clock')) as { now: string }).now);
     const before = await now();
@@ -122,6 +167,15 @@ describe('the panel of faults', () => {
     expect(running.notice).toBe('The clock runs again.');
   });
 
+  it('lets time pass for one account only', async () => {
+    const ahead = await pages.post('/developer/clock', { what: 'day', account: OTHER_PORTAL, portal: OTHER_PORTAL });
+    const other = await pages.get(`${PANEL}?portal=${hubspot.portalId}`);
+
+    expect(ahead.text).toContain('Pinegate Test Account is 24 hours ahead of the others.');
+    expect(other.text).toContain('Pinegate Software has the same time as all others.');
+    expect(other.text).toContain('It runs with the real time.');
+  });
+
   it('keeps the account in the bar through every form', async () => {
     const on = await pages.post(PANEL, { fault: 'slow', account: '', portal: OTHER_PORTAL });
 
@@ -133,6 +187,7 @@ describe('the panel of faults', () => {
     ['an unknown fault', PANEL, { fault: 'fire', account: '' }, 'There is no such fault.'],
     ['an unknown account', PANEL, { fault: 'slow', account: '5' }, 'There is no such account.'],
     ['an unknown switch', '/developer/switches', { id: 'gravity', on: 'no' }, 'There is no such switch.'],
+    ['an account that has no clock', '/developer/clock', { what: 'day', account: '5' }, 'There is no such account.'],
     ['an unknown step of the clock', '/developer/clock', { what: 'year' }, 'The clock cannot do that.'],
   ])('refuses %s and changes nothing', async (_, path, form, notice) => {
     expect(await pages.post(path, form)).toMatchObject({ notice, text: expect.stringContaining('No fault is on') });

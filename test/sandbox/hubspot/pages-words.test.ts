@@ -12,15 +12,19 @@ const FAULT: Fault = { id: 1, body: 'json', delayMs: 0, times: null, probability
 
 describe('words and values of the pages', () => {
   it.each<[Partial<Fault>, string]>([
-    [{ status: 500 }, 'All calls answer 500'],
-    [{ status: 429, times: 1 }, 'The next call answers 429'],
-    [{ status: 423, times: 3, path: '/batch/' }, 'The next 3 calls to …/batch/ answer 423'],
-    [{ status: 502, body: 'html', probability: 0.1 }, '10 % of calls answer 502 with an HTML page'],
-    [{ delayMs: 5000, method: 'GET' }, 'All GET calls take 5 seconds longer'],
-    [
-      { delayMs: 1000, times: 1, status: 503, body: 'text' },
-      'The next call takes 1 second longer and answers 503 with plain text',
-    ],
+    [{ status: 500 }, 'All calls: 500'],
+    [{ status: 429, times: 1 }, 'The next call: 429'],
+    [{ status: 423, times: 3, path: '/batch/' }, 'The next 3 calls to …/batch/: 423'],
+    [{ status: 502, body: 'html', probability: 0.1 }, 'All calls, each with a chance of 10.0 %: 502 with an HTML page'],
+    [{ delayMs: 5000, method: 'GET', skip: 2 }, 'All GET calls, after 2 more: 5 seconds later'],
+    [{ delayMs: 1000, times: 1, status: 503, body: 'text' }, 'The next call: 1 second later, 503 with plain text'],
+    [{ status: 503, body: 'empty' }, 'All calls: 503 with nothing at all'],
+    [{ connection: 'reset', workDone: true, times: 1 }, 'The next call: the work is done, the connection breaks'],
+    [{ connection: 'hang' }, 'All calls: no answer ever comes'],
+    [{ kind: 'oauthToken', oauth: 'BAD_REFRESH_TOKEN' }, 'All calls to oauthToken: BAD_REFRESH_TOKEN'],
+    [{ batch: 'partial' }, 'All calls: 50.0 % of the inputs fail'],
+    [{ batch: 'short', share: 0.1 }, 'All calls: 10.0 % of the results are left out'],
+    [{ batch: 'empty' }, 'All calls: all results are left out'],
   ])('a fault of %j reads "%s"', (fault, text) => {
     expect(faultText({ ...FAULT, ...fault })).toBe(text);
   });

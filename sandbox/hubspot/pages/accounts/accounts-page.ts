@@ -1,5 +1,6 @@
 import { PORTAL_TIERS, type Portal } from '../../accounts/portal.ts';
 import type { World } from '../../world/world.ts';
+import { callsToday } from '../exchanges/calls-today.ts';
 import { ERROR_BUDGET } from '../exchanges/error-budget.ts';
 import { type Html, html } from '../html.ts';
 import type { PageContent } from '../layout.ts';
@@ -20,20 +21,24 @@ export function accountsPage(world: World, baseUrl: string): PageContent {
   return { title: 'Accounts', body };
 }
 
-function accountTile({ oauth, journal }: World, { profile, companies }: Portal): Html {
+function accountTile(world: World, { profile, companies }: Portal): Html {
   const { portalId, name, accountType, tier, hublet, timeZone } = profile;
-  const { total, errorShare } = journal.counts(portalId);
+  const today = callsToday(world, profile);
   return html`<article class="card">
-<div class="heading"><h2><a href="${paths.companies(portalId)}">${name}</a></h2>${oauth.install(portalId) ? tag('good', 'App installed') : tag('', 'App not installed')}</div>
+<div class="heading"><h2><a href="${paths.companies(portalId)}">${name}</a></h2>${world.oauth.install(portalId) ? tag('good', 'App installed') : tag('', 'App not installed')}</div>
 <dl class="facts tight">
 <dt>Account</dt><dd>${portalId} · ${accountType.toLowerCase().replace('_', ' ')}</dd>
 <dt>Tier, region</dt><dd>${tier}, ${hublet}</dd>
 <dt>Time zone</dt><dd>${timeZone}</dd>
 <dt>Companies</dt><dd>${(companies.size - companies.archivedCount).toLocaleString('en')}</dd>
-<dt>API calls</dt><dd><a href="${paths.exchanges(portalId)}">${count(total, 'call')}</a>${total > 0 && html` · <span class="${errorShare > ERROR_BUDGET ? 'bad-text' : ''}">${percent(errorShare)} errors</span>`}</dd>
+<dt>Calls today</dt><dd><a href="${paths.exchanges(portalId)}">${count(today.calls, 'call')}</a>${today.calls > 0 && errorShare(today.errorShare)}</dd>
 </dl>
 <p class="links"><a href="${paths.companies(portalId)}">Companies</a><a href="${paths.apps(portalId)}">Connected app</a><a href="${paths.keys(portalId)}">Keys</a><a href="${paths.webhooks(portalId)}">Webhooks</a></p>
 </article>`;
+}
+
+function errorShare(share: number): Html {
+  return html` · <span class="${share > ERROR_BUDGET && 'bad-text'}">${percent(share)} errors</span>`;
 }
 
 function appFacts({ app, webhooks, clock, config }: World, baseUrl: string): Html {

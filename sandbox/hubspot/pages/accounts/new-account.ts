@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import { PORTAL_TIERS, type Portal } from '../../accounts/portal.ts';
-import { seedSamplePortal } from '../../seed/seed-portal.ts';
-import { newProfile } from '../../world/first-portals.ts';
-import { addNewPortal, type World } from '../../world/world.ts';
+import { PORTAL_TIERS } from '../../accounts/portal.ts';
 
 export const MAX_NEW_COMPANIES = 1_000_000;
 /** Where HubSpot keeps accounts. https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines */
@@ -27,14 +24,3 @@ export const newAccountSchema = z.object({
   hublet: z.enum(REGIONS),
   timeZone: z.enum(TIME_ZONES),
 });
-
-/** Adds an account with made-up companies, the same ones for the same seed and id. */
-export function addAccount(world: World, form: z.infer<typeof newAccountSchema>): Portal {
-  const { companies, ...facts } = form;
-  const portalId = Math.max(...world.portals.list().map((portal) => portal.profile.portalId)) + 1;
-  const profile = newProfile({ portalId, domain: `portal-${portalId}.example`, ...facts });
-  const random = world.random.fork(`portal-${portalId}`);
-  const portal = seedSamplePortal(profile, companies, { random, now: world.clock.now() });
-  addNewPortal(portal, world.portals, world.keys);
-  return portal;
-}

@@ -3,10 +3,11 @@ import type { Exchange } from '../../control/journal.ts';
 
 /** Which answers to show. */
 export const STATUS_CLASSES = {
-  good: { label: 'Succeeded (2xx, 3xx)', holds: (status: number) => status < 400 },
+  good: { label: 'Succeeded (2xx, 3xx)', holds: (status: number) => status > 0 && status < 400 },
   refused: { label: 'Refused (4xx)', holds: (status: number) => status >= 400 && status < 500 },
   limited: { label: 'Over a limit (429)', holds: (status: number) => status === 429 },
   failed: { label: 'Failed (5xx)', holds: (status: number) => status >= 500 },
+  lost: { label: 'Without a whole answer', holds: (status: number) => status === 0 },
 } as const;
 export type StatusClass = keyof typeof STATUS_CLASSES;
 

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../control/journal.ts';
+import { type Exchange, isError } from '../../control/journal.ts';
 import { type Html, html } from '../html.ts';
 import { tag } from '../parts/blocks.ts';
 import { type Cell, type Column, table } from '../parts/table.ts';
@@ -34,7 +34,7 @@ function row({ number, at, method, path, kind, status, ms, portalId }: Exchange)
   ];
 }
 
-/** The status of an answer, coloured by whether it is an error. */
+/** The status of an answer, coloured by whether it is an error; 0 stands for no whole answer. */
 export function statusTag(status: number): Html {
-  return tag(status >= 400 ? 'bad' : 'good', status);
+  return tag(isError(status) ? 'bad' : 'good', status === 0 ? 'no answer' : status);
 }

@@ -3,12 +3,14 @@ import type { World } from '../../world/world.ts';
 import { type Html, html } from '../html.ts';
 import { actionButton } from '../parts/buttons.ts';
 import { type Cell, type Column, table } from '../parts/table.ts';
+import { durationText } from '../parts/words.ts';
 import { faultText } from './fault-words.ts';
 
 const COLUMNS: readonly Column[] = [
   { label: 'Fault' },
   { label: 'Account' },
   { label: 'Calls left', kind: 'number' },
+  { label: 'Over in', kind: 'number' },
   { label: 'Actions', kind: 'actions' },
 ];
 
@@ -21,12 +23,18 @@ export function activeFaults(world: World, action: string, fields: Readonly<Reco
 <div>${actionButton(`${action}/clear`, 'End all faults', { kind: 'danger', fields })}</div>`;
 }
 
-function row({ portals }: World, fault: Fault, action: string, fields: Readonly<Record<string, string>>): Cell[] {
-  const { id, portalId, times } = fault;
+function row(
+  { clock, portals }: World,
+  fault: Fault,
+  action: string,
+  fields: Readonly<Record<string, string>>,
+): Cell[] {
+  const { id, portalId, times, endsAt } = fault;
   return [
     faultText(fault),
     portalId === undefined ? 'all' : (portals.get(portalId)?.profile.name ?? portalId),
-    times ?? 'no end',
+    times ?? 'all',
+    endsAt === undefined ? '' : durationText(endsAt - clock.now()),
     actionButton(`${action}/${id}/end`, html`End<span class="hidden"> fault ${id}</span>`, { fields }),
   ];
 }

@@ -2,12 +2,13 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { World } from '../../world/world.ts';
 import { acting, done, refused, showing } from '../page-handler.ts';
+import { API_SWITCHES } from './api-switches.ts';
 import { clockRoutes } from './clock-routes.ts';
 import { faultText } from './fault-words.ts';
 import { FAULT_ACTIONS, faultsPage } from './faults-page.ts';
 import { READY_FAULTS } from './ready-faults.ts';
 import { shownAccount } from './shown-account.ts';
-import { SWITCHES } from './switches.ts';
+import { WEBHOOK_SWITCHES } from './webhook-switches.ts';
 
 /** The panel of faults, its switches and the clock. */
 export function faultRoutes(world: World): Router {
@@ -40,7 +41,8 @@ function switchOn(world: World) {
     if (!form.success || !ready) return refused(page, 'There is no such fault.');
     const { account: portalId } = form.data;
     if (portalId !== undefined && !world.portals.get(portalId)) return refused(page, 'There is no such account.');
-    const fault = world.faults.add({ ...ready.fault, portalId });
+    const endsAt = ready.forMs === undefined ? undefined : world.clock.now() + ready.forMs;
+    const fault = world.faults.add({ ...ready.fault, portalId, endsAt });
     return done(page, `On: ${faultText(fault)}.`);
   });
 }
@@ -67,7 +69,7 @@ function toggle(world: World) {
   return acting(({ body }) => {
     const page = shownAccount(body);
     const form = switchForm.safeParse(body);
-    const item = SWITCHES.find(({ id }) => id === form.data?.id);
+    const item = [...API_SWITCHES, ...WEBHOOK_SWITCHES].find(({ id }) => id === form.data?.id);
     if (!form.success || !item) return refused(page, 'There is no such switch.');
     const on = form.data.on === 'yes';
     item.set(world, on);

@@ -2,15 +2,23 @@ import type { World } from '../../world/world.ts';
 import { type Html, html } from '../html.ts';
 import { tag } from '../parts/blocks.ts';
 import { actionButton } from '../parts/buttons.ts';
-import { SWITCHES, type Switch } from './switches.ts';
+import type { Switch } from './switch.ts';
 
-/** What is on and what is off, each with a button. `fields` go along with every form. */
-export function switchCard(world: World, action: string, fields: Readonly<Record<string, string>>): Html {
-  return html`<section class="card"><h2>Switches</h2>
-<ul class="plain rows">${SWITCHES.map((item) => row(item, item.isOn(world), action, fields))}</ul></section>`;
+export interface SwitchCardOptions {
+  readonly title: string;
+  readonly switches: readonly Switch[];
+  readonly action: string;
+  /** Sent along with every form. */
+  readonly fields: Readonly<Record<string, string>>;
 }
 
-function row(item: Switch, on: boolean, action: string, fields: Readonly<Record<string, string>>): Html {
+/** What is on and what is off, each with a button. */
+export function switchCard(world: World, options: SwitchCardOptions): Html {
+  const rows = options.switches.map((item) => row(item, item.isOn(world), options));
+  return html`<section class="card"><h2>${options.title}</h2><ul class="plain rows">${rows}</ul></section>`;
+}
+
+function row(item: Switch, on: boolean, { action, fields }: SwitchCardOptions): Html {
   const { id, label, usual } = item;
   const button = html`${on ? 'Switch off' : 'Switch on'}<span class="hidden"> ${label}</span>`;
   return html`<li><div><strong>${label}</strong> ${tag(on === usual ? '' : 'warn', on ? 'on' : 'off')}

@@ -44,7 +44,7 @@ function attemptTable({ attempts, status, nextAttemptAt }: Delivery): Html {
   const rows = attempts.map((attempt, index) => [
     `Attempt ${index}`,
     timeText(attempt.at),
-    tag(isGood(attempt) ? 'good' : 'bad', answerText(attempt)),
+    html`${tag(isGood(attempt) ? 'good' : 'bad', answerText(attempt))} ${attempt.wronglySigned && tag('warn', 'signed with another secret')}`,
     attempt.ms,
   ]);
   const next = status === 'waiting' && nextAttemptAt !== null;
@@ -67,9 +67,14 @@ function request(delivery: Delivery, attemptNumber: number): Html {
 <pre tabindex="0" role="region" aria-label="Body">${JSON.stringify(body, null, 2)}</pre></section>`;
 }
 
+/** Events of other accounts are there only when accounts are mixed on purpose. */
 function companyLinks({ profile, companies }: Portal, { events }: Delivery): Html {
-  const ids = [...new Set(events.map((event) => String(event.objectId)))];
-  const link = (id: string) =>
-    html`<a href="${paths.record(profile.portalId, id)}?tab=webhooks">${companies.resolve(id)?.values.name || id}</a>`;
-  return html`<section class="card"><h2>Companies in it</h2><p class="links">${ids.map(link)}</p></section>`;
+  const named = new Map(
+    events.map(({ portalId, objectId }) => [paths.record(portalId, String(objectId)), { portalId, objectId }]),
+  );
+  const link = ([path, { portalId, objectId }]: [string, { portalId: number; objectId: number }]) => {
+    const company = portalId === profile.portalId ? companies.resolve(String(objectId)) : undefined;
+    return html`<a href="${path}?tab=webhooks">${company?.values.name || objectId}</a>`;
+  };
+  return html`<section class="card"><h2>Companies in it</h2><p class="links">${[...named].map(link)}</p></section>`;
 }

@@ -1,5 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import type { Portal } from '../../accounts/portal.ts';
+import type { Delivery } from '../../webhooks/delivery-log.ts';
 import type { World } from '../../world/world.ts';
 import { actingIn, done, refused, showingIn } from '../page-handler.ts';
 import { paths } from '../paths.ts';
@@ -20,9 +22,8 @@ export function webhookRoutes(world: World): Router {
     .get(
       `${path}/:id`,
       showingIn(world, (portal, { params }) => {
-        const delivery = world.webhooks.log.find(Number(params.id));
-        if (delivery?.portalId !== portal.profile.portalId) return undefined;
-        return deliveryPage(portal, delivery, world.webhooks.targetUrl);
+        const delivery = deliveryIn(world, portal, params.id);
+        return delivery && deliveryPage(portal, delivery, world.webhooks.targetUrl);
       }),
     )
     .post(`${path}/:id/redeliver`, redeliver(world));
@@ -47,12 +48,18 @@ function setPaused(world: World, paused: boolean) {
 }
 
 function redeliver(world: World) {
-  return actingIn(world, ({ profile }, { params }) => {
-    const id = Number(params.id);
-    const list = paths.webhooks(profile.portalId);
-    if (world.webhooks.log.find(id)?.portalId !== profile.portalId) return undefined;
-    return world.webhooks.redeliver(id)
-      ? done(list, `Delivery ${id} is sent again.`)
+  return actingIn(world, (portal, { params }) => {
+    const delivery = deliveryIn(world, portal, params.id);
+    const list = paths.webhooks(portal.profile.portalId);
+    if (!delivery) return undefined;
+    return world.webhooks.redeliver(delivery.id)
+      ? done(list, `Delivery ${delivery.id} is sent again.`)
       : refused(list, 'Nothing was sent: the app is not installed in this account.');
   });
+}
+
+/** The delivery with this id, if it tells something of the account. */
+function deliveryIn({ webhooks }: World, { profile }: Portal, id: unknown): Delivery | undefined {
+  const delivery = webhooks.log.find(Number(id));
+  return delivery?.events.some(({ portalId }) => portalId === profile.portalId) ? delivery : undefined;
 }

@@ -1,20 +1,9 @@
+import { USUAL_LATENCIES } from '../../control/latency-model.ts';
 import { USUAL_LAG } from '../../search/index-lag.ts';
-import type { World } from '../../world/world.ts';
+import type { Switch } from './switch.ts';
 
-export interface Switch {
-  readonly id: string;
-  readonly label: string;
-  /** How things are while it is on, and while it is off. */
-  readonly on: string;
-  readonly off: string;
-  /** Whether being on is how HubSpot usually is. */
-  readonly usual: boolean;
-  isOn(world: World): boolean;
-  set(world: World, on: boolean): void;
-}
-
-/** What is on or off for all accounts together. */
-export const SWITCHES: readonly Switch[] = [
+/** What the API is like. */
+export const API_SWITCHES: readonly Switch[] = [
   {
     id: 'index-outage',
     label: 'Outage of the search index',
@@ -22,8 +11,8 @@ export const SWITCHES: readonly Switch[] = [
     off: 'Search works.',
     usual: false,
     isOn: ({ portals }) => portals.list().some(({ index }) => index.isOut),
-    set: ({ portals, clock }, on) => {
-      for (const { index } of portals.list()) index.setOutage(on, clock.now());
+    set: ({ portals, clocks }, on) => {
+      for (const { index, profile } of portals.list()) index.setOutage(on, clocks.of(profile.portalId).now());
     },
   },
   {
@@ -47,12 +36,21 @@ export const SWITCHES: readonly Switch[] = [
     set: ({ limits }, on) => limits.setEnforced(on),
   },
   {
-    id: 'webhooks',
-    label: 'Webhooks',
-    on: 'Webhooks go out.',
-    off: 'Webhooks gather until they are switched on again.',
-    usual: true,
-    isOn: ({ webhooks }) => !webhooks.paused,
-    set: ({ webhooks }, on) => webhooks.setPaused(!on),
+    id: 'latency',
+    label: 'Latency',
+    on: 'Calls take as long as in HubSpot, some of them much longer.',
+    off: 'Calls are answered at once.',
+    usual: false,
+    isOn: ({ latency }) => latency.all !== null,
+    set: ({ latency }, on) => latency.set(on ? USUAL_LATENCIES : null),
+  },
+  {
+    id: 'bodies',
+    label: 'Bodies in the journal',
+    on: 'Requests and answers are kept in full.',
+    off: 'Requests and answers are kept without their bodies.',
+    usual: false,
+    isOn: ({ journal }) => journal.keepsBodies,
+    set: ({ journal }, on) => journal.keepBodies(on),
   },
 ];
