@@ -38,7 +38,11 @@ const server = project('server', {
   globalTeardown: '<rootDir>/test/support/global-server-teardown.ts',
 });
 
+/** Tests start servers and processes; a busy machine takes long for that, and a slow pass is no failure. */
+const TEST_TIMEOUT_MS = 60_000;
+
 export default {
+  testTimeout: TEST_TIMEOUT_MS,
   projects: [project('unit'), project('sandbox'), server, card, project('repo'), project('e2e')],
   reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
 };

@@ -101,7 +101,7 @@ function admit(
   if (!portal || world.oauth.isClosed(caller.portalId)) throw badCredentials();
   const verdict = world.limits.take(caller, portal.profile, options.isSearch ?? false, now);
   if (!verdict.ok) throw overLimit(verdict, caller);
-  response.set(verdict.headers);
+  for (const [name, value] of Object.entries(verdict.headers)) response.setHeader(name, value);
   const allowed = options.scopes.length === 0 || options.scopes.some((scope) => caller.scopes.includes(scope));
   if (!allowed) throw missingScopes(options.scopes);
   return {
@@ -123,7 +123,8 @@ function overLimit({ policy, headers }: RateRefusal, { kind, appId, portalId }: 
 }
 
 function send(world: World, response: Response, { status, body, headers = {} }: ApiAnswer): void {
-  response.set('x-hubspot-correlation-id', world.correlationId()).set(headers);
+  response.setHeader('x-hubspot-correlation-id', world.correlationId());
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (body === undefined) response.status(status).end();
   else sendJson(response, status, body);
 }

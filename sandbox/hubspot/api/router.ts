@@ -17,13 +17,21 @@ const API_PREFIXES = ['/crm', '/oauth', '/account-info', '/appinstalls'];
 export function apiRouter(world: World): Router {
   const router = Router();
   router.use(API_PREFIXES, journaled(world), longUrls);
-  router.use(oauthRoutes(world));
+  router.use(onlyUnder('/oauth/', oauthRoutes(world)));
   router.use(['/crm', '/account-info', '/appinstalls'], jsonOnly, express.text({ type: () => true, limit: MAX_BODY }));
   router.use(crmRoutes(world));
   router.use(['/crm/v3/objects/:type', '/crm/objects/:version/:type'], unknownObjectType());
   router.use(['/crm', '/account-info', '/appinstalls', '/oauth/v1', '/oauth/v3'], unknownPath);
   router.use(API_PREFIXES, brokenRequest);
   return router;
+}
+
+/** Calls of other paths need not be compared with each route. */
+function onlyUnder(prefix: string, router: Router): RequestHandler {
+  return (request, response, next) => {
+    if (request.path.startsWith(prefix)) router(request, response, next);
+    else next();
+  };
 }
 
 const longUrls: RequestHandler = (request, response, next) => {

@@ -11,8 +11,14 @@ const ESCAPE = '\u0000';
 /** Never set: an empty field. Cleared: this. */
 const CLEARED = ESCAPE;
 
+/** So many lists of names are kept ready. */
+const MAX_VIEWS = 200;
+
 interface PreparedView {
+  /** Places in packed texts, ascending, and the names there. */
   readonly places: readonly number[];
+  readonly names: readonly string[];
+  /** All names in the order asked for. */
   readonly blank: Readonly<Record<string, string | null>>;
   /** How many columns there were when it was prepared. */
   readonly columns: number;
@@ -22,7 +28,8 @@ interface PreparedView {
 export class Columns {
   readonly #names: string[] = [];
   readonly #places = new Map<string, number>();
-  readonly #views = new WeakMap<readonly string[], PreparedView>();
+  readonly #viewsByList = new WeakMap<readonly string[], PreparedView>();
+  readonly #viewsByNames = new Map<string, PreparedView>();
 
   pack(values: CompanyValues): PackedValues {
     const open = this.open('');
@@ -50,33 +57,53 @@ export class Columns {
     const place = this.#places.get(name);
     if (place === undefined) return () => undefined;
     return (packed) => {
-      let start = 0;
-      for (let left = place; left > 0; left -= 1) {
-        start = packed.indexOf(SEPARATOR, start) + 1;
-        if (start === 0) return undefined;
-      }
-      const end = packed.indexOf(SEPARATOR, start);
-      return decode(packed.slice(start, end === -1 ? undefined : end));
+      const start = skipFields(packed, 0, place);
+      return start === -1 ? undefined : decode(fieldAt(packed, start));
     };
   }
 
   /** Some properties in the given order; null for those never set. The same list of names is prepared once. */
   view(packed: PackedValues, names: readonly string[]): Record<string, string | null> {
-    const known = this.#views.get(names);
-    const { places, blank } = known?.columns === this.#names.length ? known : this.#prepareView(names);
-    const fields = packed.split(SEPARATOR);
+    const { blank, places, names: ordered } = this.#prepared(names);
     const view = { ...blank };
-    for (let index = 0; index < names.length; index += 1) {
-      view[names[index] ?? ''] = decode(fields[places[index] ?? 0] ?? '') ?? null;
+    const isPlain = !packed.includes(ESCAPE);
+    let start = 0;
+    let place = 0;
+    for (let index = 0; index < places.length && start !== -1; index += 1) {
+      const wanted = places[index] ?? 0;
+      start = skipFields(packed, start, wanted - place);
+      place = wanted;
+      const field = start === -1 ? '' : fieldAt(packed, start);
+      if (field !== '') view[ordered[index] ?? ''] = isPlain ? field : (decode(field) ?? null);
     }
     return view;
   }
 
-  #prepareView(names: readonly string[]): PreparedView {
-    const places = names.map((name) => this.#places.get(name) ?? Number.POSITIVE_INFINITY);
-    const view = { places, blank: blankView(names), columns: this.#names.length };
-    this.#views.set(names, view);
+  /** The places of one list of names, found by the list itself, by its names, or anew. */
+  #prepared(names: readonly string[]): PreparedView {
+    const known = this.#viewsByList.get(names);
+    if (known?.columns === this.#names.length) return known;
+    const key = names.join();
+    const same = this.#viewsByNames.get(key);
+    const view = same?.columns === this.#names.length ? same : this.#prepareView(names);
+    if (this.#viewsByNames.size >= MAX_VIEWS) this.#viewsByNames.clear();
+    this.#viewsByNames.set(key, view);
+    this.#viewsByList.set(names, view);
     return view;
+  }
+
+  #prepareView(names: readonly string[]): PreparedView {
+    const placed = names.flatMap((name) => {
+      const place = this.#places.get(name);
+      return place === undefined ? [] : [{ name, place }];
+    });
+    placed.sort((a, b) => a.place - b.place);
+    return {
+      places: placed.map(({ place }) => place),
+      names: placed.map(({ name }) => name),
+      blank: blankView(names),
+      columns: this.#names.length,
+    };
   }
 }
 
@@ -123,6 +150,21 @@ export class OpenValues {
     this.#places.set(name, place);
     return place;
   }
+}
+
+/** Where the field begins that is so many fields behind the one at `start`; -1 when there are not so many. */
+function skipFields(packed: PackedValues, start: number, count: number): number {
+  let next = start;
+  for (let left = count; left > 0; left -= 1) {
+    next = packed.indexOf(SEPARATOR, next) + 1;
+    if (next === 0) return -1;
+  }
+  return next;
+}
+
+function fieldAt(packed: PackedValues, start: number): string {
+  const end = packed.indexOf(SEPARATOR, start);
+  return end === -1 ? packed.slice(start) : packed.slice(start, end);
 }
 
 function encode(value: string): string {

@@ -80,7 +80,7 @@ function checkOperand(text: string, property: CompanyProperty, where: string): M
     return issue('filter_value_invalid', message);
   }
   if (!isUnknownOption(property, text)) return null;
-  const message = `${where}: "${text}" is no option of ${propertyTitle(property)} any more. Choose another one, or add it in HubSpot.`;
+  const message = `${where}: "${text}" is no option of ${propertyTitle(property)}. Choose another one, or add it in HubSpot.`;
   return issue('filter_value_invalid', message);
 }
 

@@ -79,6 +79,22 @@ describe('startState', () => {
 });
 
 describe('toContent', () => {
+  it('saves the options of a row that its direction has, and none where nothing was chosen', () => {
+    const rows = [
+      { ...ROW, options: { whenEmpty: 'keep', policy: 'always' } as const },
+      { ...FIT_ROW, options: { policy: 'always', decimals: 0, optionAs: 'label' } as const },
+      { ...ROW, id: 'in-other', options: { decimals: 2, defaultValue: undefined } },
+    ];
+
+    const content = toContent({ ...start(NOTHING_SAVED), rows });
+
+    expect(content.rows.map(({ options }) => options)).toEqual([
+      { whenEmpty: 'keep' },
+      { policy: 'always', decimals: 0 },
+      undefined,
+    ]);
+  });
+
   it('leaves out rows, conditions and groups that are not filled in', () => {
     const state: SetupState = {
       externalIdProperty: null,

@@ -79,7 +79,8 @@ function cursorOf({ query }: ApiCall): string | undefined {
 
 function nextPage({ baseUrl, query, version }: ApiCall, after: string) {
   const path = version === 'v3' ? '/crm/v3/objects/companies' : `/crm/objects/${version}/companies`;
-  const link = new URLSearchParams({ ...withoutLists(query), after });
+  const parameters = Object.entries({ ...withoutLists(query), after });
+  const link = parameters.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');
   return { after, link: `${baseUrl}${path}?${link}` };
 }
 
