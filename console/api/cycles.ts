@@ -1,7 +1,8 @@
-import type { CycleBody, CyclesBody, FailedRowsBody, RunStatus } from '@customerscore/core/contract';
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { CycleBody, CyclesBody, RunStatus } from '@customerscore/core/contract';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from './api-client.ts';
 import { CONNECTIONS_KEY, CUSTOMERS_KEY, portalKeys } from './query-keys.ts';
+import { withParameter } from './with-parameter.ts';
 
 const LIVE_POLL_MS = 1_000;
 const IDLE_POLL_MS = 15_000;
@@ -68,26 +69,4 @@ export function useStopCycle(portalId: number, cycleId: string) {
     mutationFn: () => api.send<CycleBody>('POST', `${cyclesPath(portalId)}/${encodeURIComponent(cycleId)}/stop`),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: portalKeys.cycles(portalId) }),
   });
-}
-
-/**
- * The companies that a cycle could not read or write, page by page. `expected` is how many the cycle has counted: when
- * it grows, they are asked for again.
- */
-export function useFailedRows(portalId: number, cycleId: string, expected: number) {
-  const api = useApi();
-  return useInfiniteQuery({
-    queryKey: [...portalKeys.failedRows(portalId, cycleId), expected],
-    queryFn: ({ pageParam, signal }) => {
-      const path = `${cyclesPath(portalId)}/${encodeURIComponent(cycleId)}/failed-rows`;
-      return api.get<FailedRowsBody>(withParameter(path, 'after', pageParam), signal);
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
-}
-
-function withParameter(path: string, name: string, value: string | null): string {
-  return value === null ? path : `${path}?${name}=${encodeURIComponent(value)}`;
 }

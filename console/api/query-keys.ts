@@ -19,5 +19,8 @@ export const portalKeys = {
   quietHours: (portalId: number) => ['portal', portalId, 'quiet-hours'] as const,
   cycles: (portalId: number) => ['portal', portalId, 'cycles'] as const,
   cycle: (portalId: number, cycleId: string) => ['portal', portalId, 'cycles', cycleId] as const,
-  failedRows: (portalId: number, cycleId: string) => ['portal', portalId, 'cycles', cycleId, 'failed-rows'] as const,
+  failedRows: (portalId: number, runId: string) => ['portal', portalId, 'failed-rows', runId] as const,
+  outbound: (portalId: number) => ['portal', portalId, 'outbound'] as const,
+  outboundRun: (portalId: number, runId: string) => ['portal', portalId, 'outbound', runId] as const,
+  echoes: (portalId: number, days: number) => ['portal', portalId, 'echoes', days] as const,
 };

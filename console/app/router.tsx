@@ -65,6 +65,24 @@ const cycle = createRoute({
   component: lazyPage(async () => (await import('../pages/cycle/cycle-page.tsx')).CyclePage),
 });
 
+const outbound = createRoute({
+  getParentRoute: () => gate,
+  path: '/outbound',
+  component: lazyPage(async () => (await import('../pages/outbound/outbound-page.tsx')).OutboundPage),
+});
+
+const outboundRun = createRoute({
+  getParentRoute: () => gate,
+  path: '/outbound/$portalId/runs/$runId',
+  component: lazyPage(async () => (await import('../pages/outbound/run-page.tsx')).OutboundRunPage),
+});
+
+const echoes = createRoute({
+  getParentRoute: () => gate,
+  path: '/outbound/$portalId/echo',
+  component: lazyPage(async () => (await import('../pages/outbound/echo-page.tsx')).EchoPage),
+});
+
 const providers = createRoute({
   getParentRoute: () => gate,
   path: '/settings/providers',
@@ -115,6 +133,9 @@ const routeTree = root.addChildren([
     customer,
     cycles,
     cycle,
+    outbound,
+    outboundRun,
+    echoes,
     providers,
     provider,
     setup,

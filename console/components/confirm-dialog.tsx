@@ -8,6 +8,8 @@ interface ConfirmDialogProps {
   /** What exactly happens, and what does not. */
   readonly children: ReactNode;
   readonly confirmLabel: string;
+  /** Default: the colour of what cannot be taken back. */
+  readonly confirmColor?: string;
   readonly busy: boolean;
   readonly error: unknown;
   readonly onConfirm: () => void;
@@ -16,7 +18,7 @@ interface ConfirmDialogProps {
 
 /** Asks before something that cannot be taken back. The way out comes first. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { opened, title, children, confirmLabel, busy, error, onConfirm, onClose } = props;
+  const { opened, title, children, confirmLabel, confirmColor = 'brick', busy, error, onConfirm, onClose } = props;
   return (
     <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
       <Stack gap="md">
@@ -26,7 +28,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Button variant="default" onClick={onClose} data-autofocus>
             Cancel
           </Button>
-          <Button color="brick" onClick={onConfirm} loading={busy}>
+          <Button color={confirmColor} onClick={onConfirm} loading={busy}>
             {confirmLabel}
           </Button>
         </Group>

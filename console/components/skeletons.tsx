@@ -35,3 +35,14 @@ export function PanelsSkeleton({ panels = 2 }: { readonly panels?: number }) {
     </Stack>
   );
 }
+
+/** Stands for some lines of text while they load. */
+export function TextSkeleton({ lines = 2 }: { readonly lines?: number }) {
+  return (
+    <Stack gap={12}>
+      {keys(lines).map((key) => (
+        <Skeleton key={key} height={12} />
+      ))}
+    </Stack>
+  );
+}

@@ -8,6 +8,7 @@ import type {
   Direction,
   LinkState,
   MappingDirection,
+  OutboundRunKind,
   RunStatus,
   ScoreName,
 } from '@customerscore/core/contract';
@@ -61,6 +62,13 @@ export const RUN_STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
   succeeded: 'Done',
   failed: 'Failed',
   stopped: 'Stopped',
+};
+
+export const RUN_KIND_LABELS: Readonly<Record<OutboundRunKind, string>> = {
+  write: 'After a cycle',
+  dry_run: 'Dry run',
+  undo: 'Undo',
+  retry: 'One company tried again',
 };
 
 export const TRIGGER_LABELS: Readonly<Record<CycleTrigger, string>> = {

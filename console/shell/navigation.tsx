@@ -6,6 +6,7 @@ import {
   IconDatabase,
   IconPlugConnected,
   IconRefresh,
+  IconSend,
   IconUsers,
 } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
@@ -19,6 +20,7 @@ interface Item {
 const WORK: readonly Item[] = [
   { to: '/customers', label: 'Customers', icon: IconUsers },
   { to: '/cycles', label: 'Cycles', icon: IconRefresh },
+  { to: '/outbound', label: 'Outbound', icon: IconSend },
 ];
 
 const SETTINGS: readonly Item[] = [

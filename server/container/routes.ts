@@ -100,7 +100,7 @@ export function createRoutes(dependencies: RoutesDependencies): AppParts['routes
       hasWebhooks: async (scope) => (await connections.find(scope))?.kind === 'oauth',
       companyUrlsOf,
     }),
-    failedRows: failedRowRoutes({ guards, retries: services.retries }),
+    failedRows: failedRowRoutes({ guards, retries: services.retries, companyUrlsOf }),
     provenance: provenanceRoutes({ guards, provenance: services.provenance }),
     hubspot: hubspotRoutes(dependencies),
   };

@@ -30,7 +30,7 @@ export function CustomerPage() {
 }
 
 function Customer({ customer }: { readonly customer: CustomerBody }) {
-  const { name, link, scores, history, attributes, metrics, written } = customer;
+  const { name, link, scores, history, attributes, metrics } = customer;
   return (
     <Page
       title={name}
@@ -67,7 +67,7 @@ function Customer({ customer }: { readonly customer: CustomerBody }) {
           <AttributesPanel attributes={attributes} />
           <MetricsPanel metrics={metrics} />
         </SimpleGrid>
-        <WrittenPanel written={written} />
+        <WrittenPanel customerId={customer.id} />
       </Stack>
     </Page>
   );

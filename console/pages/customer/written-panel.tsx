@@ -1,41 +1,112 @@
-import type { CustomerBody } from '@customerscore/core/contract';
-import { Box, Code, Text } from '@mantine/core';
+import type { ProvenanceBody, ProvenanceEntry } from '@customerscore/core/contract';
+import { Alert, Box, Code, Stack, Text } from '@mantine/core';
+import { IconHandStop } from '@tabler/icons-react';
+import { useProvenance } from '../../api/outbound.ts';
+import { BeforeAfter } from '../../components/change-line.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { TextLink } from '../../components/links.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { QueryView } from '../../components/query-view.tsx';
+import { TextSkeleton } from '../../components/skeletons.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { sourceLabel } from '../../format/written.ts';
+import { StartUndoButton } from '../../outbound/start-undo-button.tsx';
 
-type Written = CustomerBody['written'][number];
-
-const COLUMNS: readonly Column<Written>[] = [
-  { key: 'property', header: 'HubSpot property', primary: true, render: ({ property }) => <Code>{property}</Code> },
-  { key: 'value', header: 'Value', render: ({ value }) => value },
-  {
-    key: 'at',
-    header: 'Written',
-    align: 'right',
-    render: ({ at }) => (
-      <Text span size="sm" c="dimmed">
-        <Moment at={at} />
-      </Text>
-    ),
-  },
-];
-
-/** What HubSpot was last told about a customer. */
-export function WrittenPanel({ written }: { readonly written: readonly Written[] }) {
+/** What HubSpot was last told about a customer: by which run, why, what stood there before, and whether it stands still. */
+export function WrittenPanel({ customerId }: { readonly customerId: string }) {
+  const provenance = useProvenance(customerId);
+  const { data } = provenance;
+  const isWritten = data !== undefined && data.properties.length > 0;
   return (
     <Panel
-      flush={written.length > 0}
+      flush={isWritten}
       title="Written to HubSpot"
-      description="The last value of each property that we wrote."
+      description="Who last wrote each property of ours, and why."
+      actions={isWritten && <UndoCompany body={data} />}
     >
-      {written.length === 0 ? (
-        <Box>
-          <Text c="dimmed">Nothing yet. Values are written after the next cycle, if they are mapped.</Text>
-        </Box>
-      ) : (
-        <DataTable caption="Written to HubSpot" columns={COLUMNS} rows={written} rowKey={({ property }) => property} />
-      )}
+      <QueryView query={provenance} skeleton={<TextSkeleton lines={4} />} errorTitle="This could not be loaded">
+        {(body) => <Written body={body} />}
+      </QueryView>
     </Panel>
+  );
+}
+
+function UndoCompany({ body: { portalId, companyId } }: { readonly body: ProvenanceBody }) {
+  if (portalId === null || companyId === null) return null;
+  return (
+    <StartUndoButton
+      portalId={portalId}
+      target={{ kind: 'company', companyId }}
+      label="Undo everything that was written to this company"
+    />
+  );
+}
+
+function Written({ body }: { readonly body: ProvenanceBody }) {
+  const { properties, portalId, holds } = body;
+  if (properties.length === 0 || portalId === null) {
+    return (
+      <Text c="dimmed">Nothing yet. Values are written after the next cycle, if they are mapped and approved.</Text>
+    );
+  }
+  return (
+    <Stack gap="md">
+      {holds.length > 0 && (
+        <Box px={{ base: 'md', sm: 'lg' }}>
+          <Alert color="amber" icon={<IconHandStop aria-hidden />} title="Writing is on hold">
+            <Text>
+              {holds.map(({ reason }) => reason).join(' ')} Resume it under <TextLink to="/outbound">Outbound</TextLink>
+              .
+            </Text>
+          </Alert>
+        </Box>
+      )}
+      <DataTable
+        caption="Written to HubSpot"
+        columns={columnsOf(portalId)}
+        rows={properties}
+        rowKey={({ property }) => property}
+      />
+    </Stack>
+  );
+}
+
+function columnsOf(portalId: number): readonly Column<ProvenanceEntry>[] {
+  return [
+    {
+      key: 'property',
+      header: 'HubSpot property',
+      primary: true,
+      render: ({ property }) => <Code style={{ overflowWrap: 'anywhere' }}>{property}</Code>,
+    },
+    {
+      key: 'value',
+      header: 'Before and written',
+      render: ({ before, value }) => <BeforeAfter before={before} after={value} />,
+    },
+    { key: 'stands', header: 'In HubSpot now', inline: true, render: (entry) => <Stands entry={entry} /> },
+    { key: 'why', header: 'Why', render: (entry) => <Why portalId={portalId} entry={entry} /> },
+  ];
+}
+
+function Stands({ entry: { stands, present } }: { readonly entry: ProvenanceEntry }) {
+  if (stands === null) return <StatusBadge color="slate" label="Not read since" />;
+  if (stands) return <StatusBadge color="leaf" label="Ours" />;
+  return <StatusBadge color="amber" label={present === null ? 'Emptied since' : `Now ${present}`} />;
+}
+
+function Why({ portalId, entry }: { readonly portalId: number; readonly entry: ProvenanceEntry }) {
+  const { source, runId, at, mappingVersion, by, original, before } = entry;
+  return (
+    <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+      {sourceLabel(source)},{' '}
+      <TextLink to="/outbound/$portalId/runs/$runId" params={{ portalId: String(portalId), runId }}>
+        <Moment at={at} />
+      </TextLink>
+      , mapping version {mappingVersion}
+      {by === null ? '' : `, by leave of ${by}`}
+      {original === before ? '' : `. Before our first write: ${original ?? 'empty'}`}
+    </Text>
   );
 }

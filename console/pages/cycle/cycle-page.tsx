@@ -11,10 +11,10 @@ import { Panel } from '../../components/panel.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { PanelsSkeleton } from '../../components/skeletons.tsx';
 import { RunBadge } from '../../components/status-badge.tsx';
+import { FailedRowsPanel } from '../../failed-rows/failed-rows-panel.tsx';
 import { formatDateTime } from '../../format/dates.ts';
 import { TRIGGER_LABELS } from '../../format/labels.ts';
 import { DriftNotice } from './drift-notice.tsx';
-import { FailedRowsPanel } from './failed-rows-panel.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import { OutboundPanel } from './outbound-panel.tsx';
 import { overallStatus } from './overall-status.ts';
@@ -54,7 +54,7 @@ function Cycle({ cycle }: { readonly cycle: CycleBody }) {
         <DriftNotice cycle={cycle} />
         <ImportPanel cycle={cycle} />
         <OutboundPanel cycle={cycle} />
-        <FailedRowsPanel portalId={portalId} cycleId={id} expected={problems} />
+        <FailedRowsPanel portalId={portalId} runId={id} expected={problems} />
         <Panel title="About this cycle">
           <Facts
             facts={[

@@ -1,9 +1,9 @@
 import type { CycleBody } from '@customerscore/core/contract';
 import { Stack, Text } from '@mantine/core';
+import { CountTiles } from '../../components/count-tiles.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { RunBadge } from '../../components/status-badge.tsx';
 import { plural } from '../../format/numbers.ts';
-import { CountTiles } from './count-tiles.tsx';
 import { RunProgress } from './run-progress.tsx';
 
 /** The reading half of a cycle. */

@@ -1,10 +1,11 @@
 import type { CycleBody, OutboundRunBody } from '@customerscore/core/contract';
-import { Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { isLive } from '../../api/cycles.ts';
+import { CountTiles } from '../../components/count-tiles.tsx';
+import { ButtonLink, TextLink } from '../../components/links.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { RunBadge } from '../../components/status-badge.tsx';
 import { plural } from '../../format/numbers.ts';
-import { CountTiles } from './count-tiles.tsx';
 import { RunProgress } from './run-progress.tsx';
 
 /** The writing half of a cycle. */
@@ -33,21 +34,50 @@ export function OutboundPanel({ cycle }: { readonly cycle: CycleBody }) {
               { label: 'Written', value: outbound.counts.written },
               { label: 'Unchanged', value: outbound.counts.unchanged },
               { label: 'Churned long ago', value: outbound.counts.skipped },
+              { label: 'On hold', value: outbound.counts.held },
               { label: 'Failed', value: outbound.counts.failed, bad: true },
               { label: 'Calls to HubSpot', value: outbound.counts.batches },
             ]}
           />
           <WhyNothing run={outbound} />
+          <Group gap="sm">
+            <RunLink portalId={cycle.portalId} run={outbound} />
+          </Group>
         </Stack>
       )}
     </Panel>
   );
 }
 
+function RunLink({ portalId, run }: { readonly portalId: number; readonly run: OutboundRunBody }) {
+  const params = { portalId: String(portalId), runId: run.id };
+  if (run.status !== 'awaiting_approval') {
+    return (
+      <TextLink to="/outbound/$portalId/runs/$runId" params={params}>
+        What exactly was written
+      </TextLink>
+    );
+  }
+  return (
+    <ButtonLink to="/outbound/$portalId/runs/$runId" params={params}>
+      Look at the plan
+    </ButtonLink>
+  );
+}
+
 function WhyNothing({ run }: { readonly run: OutboundRunBody }) {
   const { status, counts } = run;
+  if (status === 'awaiting_approval') {
+    return (
+      <Text size="sm">
+        Nothing has been written yet: look at what would be written, and approve it or not. Later cycles then write
+        without asking.
+      </Text>
+    );
+  }
   if (status !== 'succeeded' || counts.written > 0) return null;
   if (counts.failed > 0) return <Text size="sm">Nothing was written: see the failed rows below.</Text>;
+  if (counts.held > 0) return <Text size="sm">Nothing was written: writing is on hold. Resume it under Outbound.</Text>;
   return (
     <Text size="sm">
       {counts.considered === 0

@@ -9,8 +9,9 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { Guards, PortalScope } from '../../http/guards.ts';
 import { handle, Reply } from '../../http/handler.ts';
+import { presentFailedRow } from '../../runs/present-failed-row.ts';
 import type { CyclesService } from './cycles.service.ts';
-import { presentCycle, presentFailedRow, presentRange } from './present-cycle.ts';
+import { presentCycle, presentRange } from './present-cycle.ts';
 
 /** A range is 5,000 companies. */
 const MAX_RANGES = 2_000;

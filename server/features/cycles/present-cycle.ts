@@ -1,13 +1,10 @@
 import type {
   CertificateRange,
   CycleBody,
-  FailedRowBody,
   ImportCounts,
   OutboundCounts,
   OutboundRunBody,
 } from '@customerscore/core/contract';
-import { rowProblemFacts } from '@customerscore/core/sync';
-import type { FailedRow } from '../../runs/failed-rows.store.ts';
 import type { OutboundRun } from '../outbound/outbound.service.ts';
 import type { CycleWithOutbound } from './cycles.service.ts';
 import { NO_COUNTS } from './no-counts.ts';
@@ -64,22 +61,4 @@ function pick<T extends object>(empty: T, counts: Readonly<Record<string, number
 export function presentRange({ first, last, count, hash, verified }: RangeSummary): CertificateRange {
   const { listed, stored, state } = verified ?? { listed: count, stored: null, state: null };
   return { first, last, listed, stored, state, hash };
-}
-
-/** `urlOf` gives a company's page in HubSpot. */
-export function presentFailedRow(row: FailedRow, urlOf: (companyId: string) => string): FailedRowBody {
-  const { id, run, companyId, companyName, externalId, property, error, at, settled } = row;
-  return {
-    id,
-    run,
-    companyId,
-    companyName,
-    externalId,
-    property,
-    error,
-    fix: rowProblemFacts(error.code)?.fix ?? null,
-    at: at.toISOString(),
-    settled: settled && { by: settled.by, at: settled.at.toISOString() },
-    url: urlOf(companyId),
-  };
 }

@@ -20,6 +20,8 @@ export interface RetryResult {
 
 /** Tries one company again that a run could not read or write. */
 export interface RetryService {
+  /** The failed rows of a run, in a stable order. */
+  list: FailedRowsStore['list'];
   /** What a retry would do at this moment; nothing is stored or written. @throws AppError not_found */
   preview(scope: PortalScope, rowId: string): Promise<RetryResult>;
   /** Done when nothing stands in the way: then all rows of this company in this run are settled. @throws AppError not_found */
@@ -43,6 +45,7 @@ export function createRetryService(dependencies: RetryDependencies): RetryServic
     return row;
   };
   return {
+    list: (scope, page) => rows.list(scope, page),
     preview: async (scope, rowId) => {
       const row = await requireRow(scope, rowId);
       return row.run === 'import' ? previewImport(dependencies, scope, row) : writer.plan(scope, row.companyId);

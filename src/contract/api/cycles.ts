@@ -117,7 +117,7 @@ export interface FailedRowBody {
   readonly url: string;
 }
 
-/** GET /api/portals/{portalId}/cycles/{cycleId}/failed-rows?after={id} */
+/** GET /api/portals/{portalId}/cycles/{cycleId}/failed-rows?after={id}, …/failed-rows?runId={id}&after={id} */
 export interface FailedRowsBody {
   readonly rows: readonly FailedRowBody[];
   readonly next: string | null;

@@ -6,6 +6,7 @@ import { customerRoutes } from './routes/customer-routes.ts';
 import { cycleRoutes } from './routes/cycle-routes.ts';
 import { driftRoutes } from './routes/drift-routes.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
+import { outboundRoutes } from './routes/outbound-routes.ts';
 import { CSRF_TOKEN, sessionRoutes } from './routes/session-routes.ts';
 import { setupFileRoutes } from './routes/setup-file-routes.ts';
 import type { World } from './world.ts';
@@ -27,7 +28,7 @@ export function fakeApi(world: World): Express {
 }
 
 function portalRoutes(world: World): RequestHandler[] {
-  return [mappingRoutes(world), driftRoutes(world), setupFileRoutes(world), cycleRoutes(world)];
+  return [mappingRoutes(world), driftRoutes(world), setupFileRoutes(world), cycleRoutes(world), outboundRoutes(world)];
 }
 
 function waits(world: World): RequestHandler {

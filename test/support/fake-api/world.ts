@@ -1,14 +1,19 @@
 import type {
+  ApprovalBody,
   CompanyProperty,
   ConnectionBody,
   CustomerBody,
   CycleBody,
   DataSourceRow,
   DriftRow,
+  EchoDayBody,
   ErrorBody,
   FailedRowBody,
+  HoldBody,
   MappingContent,
   MappingVersion,
+  OutboundRunDetails,
+  PlanRow,
   QuietHours,
   RecommendedPropertiesBody,
   Schedule,
@@ -21,6 +26,7 @@ import { daysAgo, minutesAgo } from './seed/clock.ts';
 import { aConnection, PORTAL_ID } from './seed/connection.ts';
 import { makeCustomers } from './seed/customers.ts';
 import { makeCycles, makeFailedRows } from './seed/cycles.ts';
+import { makeApprovals, makeEchoDays, makeHolds, makePlanRows, makeRuns } from './seed/outbound.ts';
 import { COMPANY_PROPERTIES, RECOMMENDED_COMPANY_PROPERTIES } from './seed/properties.ts';
 
 /**
@@ -34,6 +40,15 @@ export interface Failure {
   readonly path: RegExp;
   readonly status: number;
   readonly error: ErrorBody['error'];
+}
+
+/** What was written to HubSpot, and what waits. */
+export interface OutboundWorld {
+  runs: OutboundRunDetails[];
+  rows: PlanRow[];
+  holds: HoldBody[];
+  approvals: ApprovalBody[];
+  echoDays: EchoDayBody[];
 }
 
 /** Everything the fake API knows. Tests change it directly and look at it afterwards. */
@@ -54,6 +69,7 @@ export interface World {
   quietHours: QuietHours | null;
   cycles: CycleBody[];
   failedRows: FailedRowBody[];
+  outbound: OutboundWorld;
   customers: CustomerBody[];
   scoringModel: ScoringModelBody;
   /** Every answer waits this long. */
@@ -90,6 +106,7 @@ export function createWorld(scenario: Scenario): World {
     quietHours: null,
     cycles: ready ? makeCycles() : [],
     failedRows: ready ? makeFailedRows() : [],
+    outbound: makeOutbound(ready),
     customers: ready ? makeCustomers(CUSTOMERS) : [],
     scoringModel: { version: 3, model: DEFAULT_MODEL, createdAt: daysAgo(9) },
     delayMs: 0,
@@ -110,6 +127,17 @@ function connectionsOf(scenario: Scenario): ConnectionBody[] {
   if (scenario === 'not_connected') return [];
   if (scenario === 'connected') return [aConnection()];
   return [aConnection({ confirmedMappingVersion: 2, lastCycleAt: minutesAgo(44), nextCycleAt: daysAgo(-0.6) })];
+}
+
+function makeOutbound(ready: boolean): OutboundWorld {
+  if (!ready) return { runs: [], rows: [], holds: [], approvals: [], echoDays: [] };
+  return {
+    runs: makeRuns(),
+    rows: makePlanRows(),
+    holds: makeHolds(),
+    approvals: makeApprovals(),
+    echoDays: makeEchoDays(),
+  };
 }
 
 function confirmedMapping(properties: readonly CompanyProperty[]): MappingVersion {

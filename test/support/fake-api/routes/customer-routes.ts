@@ -1,6 +1,15 @@
-import type { CustomerBody, CustomerRow, CustomersBody, Score, ScoreName } from '@customerscore/core/contract';
+import type {
+  CustomerBody,
+  CustomerRow,
+  CustomersBody,
+  ProvenanceBody,
+  ProvenanceEntry,
+  Score,
+  ScoreName,
+} from '@customerscore/core/contract';
 import { Router } from 'express';
 import { refuseUnknown } from '../refuse.ts';
+import { PAIRS } from '../seed/outbound.ts';
 import type { World } from '../world.ts';
 
 const PAGE_SIZE = 50;
@@ -22,11 +31,39 @@ export function customerRoutes(world: World): Router {
       };
       response.json(body);
     })
+    .get('/:customerId/provenance', (request, response) => {
+      const customer = world.customers.find(({ id }) => id === request.params.customerId);
+      if (customer) response.json(provenanceOf(customer));
+      else refuseUnknown(response);
+    })
     .get('/:customerId', (request, response) => {
       const customer = world.customers.find(({ id }) => id === request.params.customerId);
       if (customer) response.json(customer);
       else refuseUnknown(response);
     });
+}
+
+/** As if each value had been another one before, and somebody had changed the Health since. */
+function provenanceOf({ link, written }: CustomerBody): ProvenanceBody {
+  const properties = written.map(({ property, value, at, runId }, index): ProvenanceEntry => {
+    const stands = property !== 'customerscore_health_score';
+    return {
+      property,
+      value,
+      before: index % 2 ? null : '40',
+      original: index % 2 ? null : '12',
+      source: PAIRS.find((pair) => pair.property === property)?.target ?? 'churned',
+      at,
+      runId,
+      runKind: 'write',
+      mappingVersion: 2,
+      by: 'ada@acme.test',
+      present: stands ? value : '75',
+      stands,
+    };
+  });
+  const portalId = link?.portalId ?? null;
+  return { companyId: link?.companyId ?? null, portalId, properties, writes: [], holds: [] };
 }
 
 function presentRow(customer: CustomerBody): CustomerRow {

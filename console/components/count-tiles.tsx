@@ -1,5 +1,5 @@
 import { Box, SimpleGrid, Text } from '@mantine/core';
-import { formatNumber } from '../../format/numbers.ts';
+import { formatNumber } from '../format/numbers.ts';
 
 export interface Count {
   readonly label: string;

@@ -1,0 +1,55 @@
+import type { FailedRowsBody, RetryBody, RetryPreviewBody } from '@customerscore/core/contract';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useApi } from './api-client.ts';
+import { portalKeys } from './query-keys.ts';
+
+const pathOf = (portalId: number) => `/api/portals/${portalId}/failed-rows`;
+
+/**
+ * The companies that a run could not read or write, page by page. `expected` is how many the run has counted: when it
+ * grows, they are asked for again. A cycle and its outbound run have the same id.
+ */
+export function useFailedRows(portalId: number, runId: string, expected: number) {
+  const api = useApi();
+  return useInfiniteQuery({
+    queryKey: [...portalKeys.failedRows(portalId, runId), expected],
+    queryFn: ({ pageParam, signal }) => {
+      const path = `${pathOf(portalId)}?runId=${encodeURIComponent(runId)}`;
+      return api.get<FailedRowsBody>(
+        pageParam === null ? path : `${path}&after=${encodeURIComponent(pageParam)}`,
+        signal,
+      );
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** What trying a row again would do at this moment; never from the cache. */
+export function useRetryPreview(portalId: number, rowId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['portal', portalId, 'retry', rowId],
+    queryFn: ({ signal }) => api.get<RetryPreviewBody>(retryPath(portalId, rowId), signal),
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+/** Tries a row again. */
+export function useRetry(portalId: number, runId: string, rowId: string) {
+  const api = useApi();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.send<RetryBody>('POST', retryPath(portalId, rowId)),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: portalKeys.failedRows(portalId, runId) });
+      await queryClient.invalidateQueries({ queryKey: portalKeys.outbound(portalId) });
+    },
+  });
+}
+
+function retryPath(portalId: number, rowId: string): string {
+  return `${pathOf(portalId)}/${encodeURIComponent(rowId)}/retry`;
+}
