@@ -5,6 +5,7 @@ import type {
   OutboundRunDetails,
   PlanRowsBody,
   ProvenanceBody,
+  RunStatus,
   UndoTarget,
 } from '@customerscore/core/contract';
 import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -32,15 +33,22 @@ export function useOutbound(portalId: number) {
   });
 }
 
-/** One run with its plan, fresh every second while it is under way. */
+/** One run with its plan, fresh every second while it is under way, and now and then while it waits for a decision. */
 export function useOutboundPlan(portalId: number, runId: string) {
   const api = useApi();
   return useQuery({
     queryKey: portalKeys.outboundRun(portalId, runId),
     queryFn: ({ signal }) =>
       api.get<OutboundPlanBody>(withParameter(`${pathOf(portalId)}/plan`, 'planId', runId), signal),
-    refetchInterval: (query) => (query.state.data && isLive(query.state.data.run.status) ? LIVE_POLL_MS : false),
+    refetchInterval: (query) => pollOf(query.state.data?.run.status),
   });
+}
+
+/** Somebody else may decide about a plan that waits. */
+function pollOf(status: RunStatus | undefined): number | false {
+  if (status === undefined) return false;
+  if (isLive(status)) return LIVE_POLL_MS;
+  return status === 'awaiting_approval' ? IDLE_POLL_MS : false;
 }
 
 /** The companies of a plan, page by page. */

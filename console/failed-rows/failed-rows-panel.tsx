@@ -78,16 +78,11 @@ function columnsOf(portalId: number, runId: string): readonly Column<FailedRowBo
 }
 
 function Company({ row: { companyName, companyId, externalId, url } }: { readonly row: FailedRowBody }) {
+  const name = companyName ?? `Company ${companyId}`;
   return (
     <Box>
-      <Anchor
-        href={url}
-        target="_blank"
-        rel="noreferrer"
-        fw={500}
-        aria-label={`${companyName ?? companyId} in HubSpot`}
-      >
-        {companyName ?? `Company ${companyId}`}
+      <Anchor href={url} target="_blank" rel="noreferrer" fw={500} aria-label={`${name} in HubSpot`}>
+        {name}
       </Anchor>
       <Text size="xs" c="dimmed">
         {externalId ?? `HubSpot record ${companyId}`}

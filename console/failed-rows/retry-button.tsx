@@ -15,7 +15,7 @@ export function RetryButton({ portalId, runId, row }: RetryButtonProps) {
   const name = row.companyName ?? `company ${row.companyId}`;
   return (
     <>
-      <Button size="xs" variant="default" onClick={dialog.open} aria-label={`Try ${name} again`}>
+      <Button size="xs" variant="default" onClick={dialog.open} aria-label={`Try again: ${name}`}>
         Try again
       </Button>
       {opened && <RetryDialog portalId={portalId} runId={runId} row={row} onClose={dialog.close} />}

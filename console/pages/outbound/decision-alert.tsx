@@ -1,10 +1,12 @@
 import type { OutboundRunDetails, PlanSummary } from '@customerscore/core/contract';
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconHandStop } from '@tabler/icons-react';
 import { useDecidePlan } from '../../api/outbound.ts';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { notifyDone } from '../../components/notify.ts';
-import { plural } from '../../format/numbers.ts';
+import { type DecisionWords, decisionWords } from './decision-words.ts';
 
 interface DecisionAlertProps {
   readonly portalId: number;
@@ -12,37 +14,58 @@ interface DecisionAlertProps {
   readonly plan: PlanSummary;
 }
 
-/** Asks whether a plan may be written. */
+/** Asks whether a plan may be written, and asks once more before it is. */
 export function DecisionAlert({ portalId, run, plan }: DecisionAlertProps) {
-  const decide = useDecidePlan(portalId, run.id);
-  const isUndo = run.kind === 'undo';
-  const values = `${plural(plan.values, 'value', 'values')} of ${plural(plan.changed, 'company', 'companies')}`;
-  const say = (decision: 'approve' | 'decline') =>
-    decide.mutate(decision, {
-      onSuccess: () => notifyDone(decision === 'approve' ? 'Approved. Writing begins.' : 'Nothing is written.'),
-    });
+  const decline = useDecidePlan(portalId, run.id);
+  const [asking, dialog] = useDisclosure(false);
+  const words = decisionWords(run, plan);
+  const stop = () => decline.mutate('decline', { onSuccess: () => notifyDone('Nothing is written.') });
   return (
     <Alert color="amber" icon={<IconHandStop aria-hidden />} title="Nothing has been written yet">
       <Stack gap="md" align="flex-start">
-        <Text>
-          {isUndo
-            ? `${values} would be put back to what stood there before. What others have written since stays.`
-            : `${values} would be written to HubSpot. Approved once, later runs write the same values to the same properties without asking.`}
-        </Text>
-        {decide.error ? <ErrorState error={decide.error} title="That did not work" /> : null}
+        <Text>{words.question}</Text>
+        {decline.error ? <ErrorState error={decline.error} title="That did not work" /> : null}
         <Group gap="sm">
-          <Button onClick={() => say('approve')} loading={decide.isPending && decide.variables === 'approve'}>
-            {isUndo ? 'Undo these values' : 'Approve and write'}
-          </Button>
-          <Button
-            variant="default"
-            onClick={() => say('decline')}
-            loading={decide.isPending && decide.variables === 'decline'}
-          >
-            {isUndo ? "Don't undo" : "Don't write"}
+          <Button onClick={dialog.open}>{words.approve}</Button>
+          <Button variant="default" onClick={stop} loading={decline.isPending}>
+            {words.decline}
           </Button>
         </Group>
       </Stack>
+      <ApproveDialog portalId={portalId} runId={run.id} words={words} opened={asking} onClose={dialog.close} />
     </Alert>
+  );
+}
+
+interface ApproveDialogProps {
+  readonly portalId: number;
+  readonly runId: string;
+  readonly words: DecisionWords;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+function ApproveDialog({ portalId, runId, words, opened, onClose }: ApproveDialogProps) {
+  const approve = useDecidePlan(portalId, runId);
+  const confirm = () =>
+    approve.mutate('approve', {
+      onSuccess: () => {
+        notifyDone('Approved. Writing begins.');
+        onClose();
+      },
+    });
+  return (
+    <ConfirmDialog
+      opened={opened}
+      title={words.title}
+      confirmLabel={words.confirm}
+      confirmColor="petrol"
+      busy={approve.isPending}
+      error={approve.error}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <Text>{words.consequence}</Text>
+    </ConfirmDialog>
   );
 }

@@ -83,10 +83,11 @@ function Rows({ portalId, runId }: { readonly portalId: number; readonly runId: 
 }
 
 function Company({ row: { name, companyId, externalId, url } }: { readonly row: Row }) {
+  const shown = name ?? `Company ${companyId}`;
   return (
     <Box>
-      <Anchor href={url} target="_blank" rel="noreferrer" fw={500} aria-label={`${name ?? companyId} in HubSpot`}>
-        {name ?? `Company ${companyId}`}
+      <Anchor href={url} target="_blank" rel="noreferrer" fw={500} aria-label={`${shown} in HubSpot`}>
+        {shown}
       </Anchor>
       <Text size="xs" c="dimmed">
         {externalId ?? `HubSpot record ${companyId}`}
