@@ -25,6 +25,7 @@ export interface AppParts {
     readonly schedule: Router;
     readonly quietHours: Router;
     readonly cycles: Router;
+    readonly companies: Router;
     readonly externalIds: Router;
     readonly webhooks: Router;
     readonly catalogue: Router;
@@ -100,6 +101,7 @@ function apiRoutes(session: RequestHandler, csrf: CsrfProtection, routes: AppPar
   api.use('/portals/:portalId/cycles', routes.cycles);
   api.use('/portals/:portalId/outbound', routes.outbound);
   api.use('/portals/:portalId/failed-rows', routes.failedRows);
+  api.use('/portals/:portalId/companies', routes.companies);
   api.use('/portals/:portalId/external-ids', routes.externalIds);
   api.use('/portals/:portalId/webhooks', routes.webhooks);
   api.use('/catalogue', routes.catalogue);

@@ -10,6 +10,7 @@ import { installRoutes } from '../features/connections/install.routes.ts';
 import { createMarketplaceInstall } from '../features/connections/marketplace-install.ts';
 import { customerRoutes } from '../features/customers/customers.routes.ts';
 import { externalIdRoutes } from '../features/customers/external-ids/external-ids.routes.ts';
+import { standingRoutes } from '../features/customers/standing/standing.routes.ts';
 import { cycleRoutes } from '../features/cycles/cycles.routes.ts';
 import { driftRoutes } from '../features/drift/drift.routes.ts';
 import { mappingRoutes, propertyRoutes } from '../features/mapping/mapping.routes.ts';
@@ -89,6 +90,7 @@ export function createRoutes(dependencies: RoutesDependencies): AppParts['routes
     cycles: cycleRoutes({ guards, cycles, companyUrlsOf }),
     alerts: alertRoutes({ guards, alerts: services.alerts }),
     webhooks: portalWebhookRoutes({ guards, webhooks: services.webhooks }),
+    companies: standingRoutes({ guards, standing: services.standing, companyUrlsOf }),
     externalIds: externalIdRoutes({ guards, externalIds: services.externalIds, companyUrlsOf }),
     catalogue: catalogueRoutes({ guards, catalogue }),
     scoringModel: scoringModelRoutes({ guards, scoringModel: scoringModels }),

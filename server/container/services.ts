@@ -19,6 +19,7 @@ import { createTokenService } from '../features/connections/token.service.ts';
 import { createCompaniesService } from '../features/customers/companies.service.ts';
 import { createCustomersService } from '../features/customers/customers.service.ts';
 import { createExternalIdsService } from '../features/customers/external-ids/external-ids.service.ts';
+import { createStandingService } from '../features/customers/standing/standing.service.ts';
 import { createCyclesService } from '../features/cycles/cycles.service.ts';
 import { createDriftService, type DriftService } from '../features/drift/drift.service.ts';
 import { createDryRunService } from '../features/dry-run/dry-run.service.ts';
@@ -120,21 +121,22 @@ export function createServices({
     now,
   });
   const { echoes, outbound } = createWriting({ stores, mapping, alerts, jobs, now });
-  const externalIds = createExternalIdsService({
+  const oneByOne = {
     customers: stores.customers,
     states: stores.companyStates,
-    decisions: stores.decisions,
-    refresh: async (scope, companyIds) => {
+    refresh: async (scope: PortalScope, companyIds: readonly string[]) => {
       const context = await companies.context(scope);
       const { caller } = await connections.open(scope, { urgent: true });
       for (const companyId of companyIds) await companies.refresh(context, caller, [companyId]);
     },
-    now,
-  });
+  };
+  const externalIds = createExternalIdsService({ ...oneByOne, decisions: stores.decisions, now });
+  const standing = createStandingService(oneByOne);
   const cycles = createCyclesService({
     store: stores.cycles,
     rows: stores.failedRows,
     ranges: stores.readRanges,
+    syncStates: stores.syncStates,
     connections,
     mapping,
     outbound,
@@ -179,6 +181,7 @@ export function createServices({
     history: stores.history,
     outbound,
     catalogueOf,
+    readUpTo: (scope) => cycles.readUpTo(scope),
     now,
   });
   const writingViews = createWritingViews({
@@ -215,6 +218,7 @@ export function createServices({
     mapping,
     companies,
     customers,
+    standing,
     schedules,
     publicUrl,
     now,
@@ -242,6 +246,7 @@ export function createServices({
     schedules,
     scoringModels,
     setupFiles,
+    standing,
     webhooks,
     ...writingViews,
   };

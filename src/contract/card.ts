@@ -49,7 +49,10 @@ export type CardBody =
       readonly scores: Readonly<Record<ScoreName, CardScore>>;
       /** Oldest first, at most 30 days. */
       readonly history: readonly ScoreDay[];
-      /** When the company was last read from HubSpot and when it was scored. ISO 8601, UTC. */
+      /**
+       * When what we know of the company was last what HubSpot has (read, or found unchanged by an incremental cycle),
+       * and when it was scored. ISO 8601, UTC.
+       */
       readonly readAt: string;
       readonly scoredAt: string;
     };

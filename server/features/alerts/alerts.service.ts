@@ -1,9 +1,9 @@
 import type { AlertKind } from '@customerscore/core/contract';
 import type { PortalScope } from '../../http/guards.ts';
 import type { Logger } from '../../observability/logger.ts';
-import type { Alert, AlertsStore, NewAlert } from './alerts.store.ts';
+import type { Alert, AlertsStore, NewAlert, ResolvedAlert } from './alerts.store.ts';
 
-export type { Alert, NewAlert } from './alerts.store.ts';
+export type { Alert, NewAlert, ResolvedAlert } from './alerts.store.ts';
 
 /** Tells people of a workspace what goes on in their portals. An alert lasts until what raised it says that it is over. */
 export interface AlertsService {
@@ -15,6 +15,8 @@ export interface AlertsService {
   resolveAll(scope: PortalScope): Promise<void>;
   /** Those that are not over, newest first. */
   list(workspaceId: string): Promise<readonly Alert[]>;
+  /** Those of the last 30 days that are over, the last one first. */
+  listResolved(workspaceId: string): Promise<readonly ResolvedAlert[]>;
 }
 
 export interface AlertsDependencies {
@@ -35,5 +37,6 @@ export function createAlertsService({ store, logger, now }: AlertsDependencies):
     resolve: (scope, kind, key) => store.resolve(scope, key === undefined ? { kind } : { kind, key }, now()),
     resolveAll: (scope) => store.resolve(scope, {}, now()),
     list: (workspaceId) => store.listOpen(workspaceId, LIST_LIMIT),
+    listResolved: (workspaceId) => store.listResolved(workspaceId, LIST_LIMIT),
   };
 }

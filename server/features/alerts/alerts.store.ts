@@ -6,6 +6,8 @@ import { type AlertDocument, alertModel } from './alert.model.ts';
 
 export type Alert = Omit<AlertDocument, '_id'> & { readonly id: string };
 
+export type ResolvedAlert = Alert & { readonly resolvedAt: Date };
+
 export interface NewAlert {
   readonly kind: AlertKind;
   /** Tells alerts of one kind apart, for example a run's id. */
@@ -22,6 +24,8 @@ export interface AlertsStore {
   resolve(scope: PortalScope, which: { readonly kind?: AlertKind; readonly key?: string }, now: Date): Promise<void>;
   /** Those that are not over, newest first. */
   listOpen(workspaceId: string, limit: number): Promise<readonly Alert[]>;
+  /** Those that are over, the last one first. */
+  listResolved(workspaceId: string, limit: number): Promise<readonly ResolvedAlert[]>;
 }
 
 export function createAlertsStore(database: Connection): AlertsStore {
@@ -53,6 +57,11 @@ export function createAlertsStore(database: Connection): AlertsStore {
     listOpen: async (workspaceId, limit) => {
       const found = await model.find({ workspaceId, resolvedAt: null }).sort({ since: -1 }).limit(limit).lean();
       return found.map(({ _id, ...alert }) => ({ id: _id, ...alert }));
+    },
+    listResolved: async (workspaceId, limit) => {
+      const over = { workspaceId, resolvedAt: { $ne: null } };
+      const found = await model.find(over).sort({ resolvedAt: -1 }).limit(limit).lean();
+      return found.flatMap(({ _id, resolvedAt, ...alert }) => (resolvedAt ? [{ id: _id, ...alert, resolvedAt }] : []));
     },
   };
 }

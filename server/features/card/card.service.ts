@@ -13,6 +13,7 @@ import { AppError } from '../../errors.ts';
 import type { Connection, ConnectionsService } from '../connections/connections.service.ts';
 import type { CompaniesService } from '../customers/companies.service.ts';
 import type { Customer, CustomersService } from '../customers/customers.service.ts';
+import type { StandingService } from '../customers/standing/standing.service.ts';
 import type { MappingService } from '../mapping/mapping.service.ts';
 import type { ScheduleService } from '../schedule/schedule.service.ts';
 import { isStale, staleMessage } from './staleness.ts';
@@ -38,6 +39,7 @@ export interface CardDependencies {
   readonly mapping: MappingService;
   readonly companies: CompaniesService;
   readonly customers: CustomersService;
+  readonly standing: StandingService;
   readonly schedules: ScheduleService;
   readonly publicUrl: string;
   readonly now: () => Date;
@@ -68,19 +70,19 @@ export function createCardService(dependencies: CardDependencies): CardService {
 }
 
 async function scoresOf(dependencies: CardDependencies, connection: Connection, companyId: string): Promise<CardBody> {
-  const { mapping, customers, publicUrl } = dependencies;
+  const { mapping, customers, standing, publicUrl } = dependencies;
   if ((await mapping.confirmedVersion(connection)) === null) {
     const message = 'The set-up is not finished. An admin confirms the mapping in Customerscore first.';
     return { state: 'not_mapped', message, url: `${publicUrl}${consolePaths.setup(connection.portalId)}` };
   }
   const customer = await customers.findByCompany(connection, companyId);
   if (customer?.link?.state !== 'linked') {
-    const message = customer
-      ? 'This company no longer takes part in Customerscore. Its history is kept.'
-      : 'This company is not a customer in Customerscore: it has no External ID, is left out by the filter, or is not imported yet.';
+    const { standing: stands, message: why } = await standing.of(connection, companyId);
+    const message = stands === 'former_customer' ? why : `This company is not a customer in Customerscore. ${why}`;
     return { state: 'not_a_customer', message, url: `${publicUrl}${consolePaths.customers}` };
   }
-  return presentScores(dependencies, connection, { customer, readAt: customer.link.readAt });
+  const readAt = (await customers.freshAt(customer)) ?? customer.link.readAt;
+  return presentScores(dependencies, connection, { customer, readAt });
 }
 
 async function presentScores(

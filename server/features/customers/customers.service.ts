@@ -5,6 +5,7 @@ import type { PortalScope } from '../../http/guards.ts';
 import type { OutboundService } from '../outbound/outbound.service.ts';
 import type { CustomerList, CustomerListQuery, CustomerListStore } from './customer-list.store.ts';
 import type { Customer, CustomersStore } from './customers.store.ts';
+import { freshAt } from './fresh-at.ts';
 import type { HistoryStore } from './history.store.ts';
 
 const SHOWN_DAYS = 90;
@@ -12,6 +13,8 @@ const DAY_CHARS = 'YYYY-MM-DD'.length;
 
 export interface CustomerDetails {
   readonly customer: Customer;
+  /** See `freshAt`. */
+  readonly freshAt: Date | null;
   readonly catalogue: Catalogue;
   readonly history: readonly ScoreDay[];
   readonly points: Readonly<Record<string, readonly MetricPoint[]>>;
@@ -35,6 +38,8 @@ export interface CustomersService {
   countLinked: CustomersStore['countLinked'];
   /** Linked customers in order of company id, after `after`. */
   listLinked: CustomersStore['listLinked'];
+  /** When what is stored of the customer's company was last known to be what HubSpot has; null without a company. */
+  freshAt(customer: Customer): Promise<Date | null>;
   /** Oldest first, from that day on. */
   scoreDays(customer: Pick<Customer, 'workspaceId' | 'id'>, from: string): Promise<readonly ScoreDay[]>;
 }
@@ -45,17 +50,24 @@ export interface CustomersDependencies {
   readonly history: HistoryStore;
   readonly outbound: OutboundService;
   readonly catalogueOf: (workspaceId: string) => Promise<Catalogue>;
+  /** Whatever was changed in HubSpot before that moment is read; null when that is not known. */
+  readonly readUpTo: (scope: PortalScope) => Promise<Date | null>;
   readonly now: () => Date;
 }
 
 export function createCustomersService(dependencies: CustomersDependencies): CustomersService {
-  const { store, lists, history, outbound, catalogueOf, now } = dependencies;
+  const { store, lists, history, outbound, catalogueOf, readUpTo, now } = dependencies;
+  const freshnessOf = async (customer: Customer) => {
+    const { workspaceId, link } = customer;
+    return link && freshAt(customer, await readUpTo({ workspaceId, portalId: link.portalId }));
+  };
   return {
     findByCompany: async (scope, companyId) => (await store.findByCompanies(scope, [companyId]))[0] ?? null,
     findByCompanies: (scope, companyIds) => store.findByCompanies(scope, companyIds),
     setLinkState: (scope, companyIds, state, at) => store.setLinkState(scope, companyIds, state, at),
     countLinked: (scope) => store.countLinked(scope),
     listLinked: (scope, page) => store.listLinked(scope, page),
+    freshAt: freshnessOf,
     scoreDays: ({ workspaceId, id }, from) => history.scoreDays(workspaceId, id, from),
     list: (workspaceId, query) => lists.list(workspaceId, query),
     get: async (workspaceId, customerId) => {
@@ -63,13 +75,14 @@ export function createCustomersService(dependencies: CustomersDependencies): Cus
       if (!customer) throw new AppError('not_found', 'There is no such customer.');
       const from = addDays(now().toISOString().slice(0, DAY_CHARS), -SHOWN_DAYS);
       const { link } = customer;
-      const [catalogue, days, points, written] = await Promise.all([
+      const [fresh, catalogue, days, points, written] = await Promise.all([
+        freshnessOf(customer),
         catalogueOf(workspaceId),
         history.scoreDays(workspaceId, customerId, from),
         history.metricPoints(workspaceId, customerId, from),
         link ? outbound.lastWritten({ workspaceId, portalId: link.portalId }, link.companyId) : {},
       ]);
-      return { customer, catalogue, history: days, points, written };
+      return { customer, freshAt: fresh, catalogue, history: days, points, written };
     },
   };
 }

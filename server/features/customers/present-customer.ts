@@ -30,7 +30,7 @@ function summarise(score: Score): ScoreSummary {
 
 /** `urlOf` gives the company's page in HubSpot. */
 export function presentCustomer(
-  { customer, catalogue, history, points, written }: CustomerDetails,
+  { customer, freshAt, catalogue, history, points, written }: CustomerDetails,
   urlOf: (companyId: string) => string,
 ): CustomerBody {
   const { id, name, externalId, churned, churnedOn, link, scores } = customer;
@@ -45,7 +45,7 @@ export function presentCustomer(
       companyId: link.companyId,
       state: link.state,
       url: urlOf(link.companyId),
-      readAt: link.readAt.toISOString(),
+      readAt: (freshAt ?? link.readAt).toISOString(),
       merges: link.merges.map((merge) => ({ ...merge, at: merge.at.toISOString() })),
       mergedInto: link.mergedInto && { ...link.mergedInto, at: link.mergedInto.at.toISOString() },
     },

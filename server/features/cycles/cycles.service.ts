@@ -8,6 +8,7 @@ import type { MappingService } from '../mapping/mapping.service.ts';
 import type { OutboundRun, OutboundService } from '../outbound/outbound.service.ts';
 import type { Cycle, CyclesStore } from './cycles.store.ts';
 import type { RangeSummary, ReadRangesStore } from './read-ranges.store.ts';
+import type { SyncStatesStore } from './sync-states.store.ts';
 
 export interface CycleWithOutbound {
   readonly cycle: Cycle;
@@ -38,6 +39,8 @@ export interface CyclesService {
   /** The stretches of ids that a full cycle read, in order. @throws AppError not_found */
   ranges(scope: PortalScope, cycleId: string): Promise<readonly RangeSummary[]>;
   lastCycleAt(scope: PortalScope): Promise<Date | null>;
+  /** Whatever was changed in HubSpot before that moment is read; null when only a full cycle can tell. */
+  readUpTo(scope: PortalScope): Promise<Date | null>;
   /** Hands every cycle that nobody works on to a worker. */
   dispatchUnclaimed(): Promise<void>;
 }
@@ -46,6 +49,7 @@ export interface CyclesDependencies {
   readonly store: CyclesStore;
   readonly rows: FailedRowsStore;
   readonly ranges: ReadRangesStore;
+  readonly syncStates: SyncStatesStore;
   readonly connections: ConnectionsService;
   readonly mapping: MappingService;
   readonly outbound: OutboundService;
@@ -57,7 +61,7 @@ const CYCLES_PER_PAGE = 25;
 const ROWS_PER_PAGE = 50;
 
 export function createCyclesService(dependencies: CyclesDependencies): CyclesService {
-  const { store, rows, ranges, connections, mapping, outbound, jobs, now } = dependencies;
+  const { store, rows, ranges, syncStates, connections, mapping, outbound, jobs, now } = dependencies;
   const requireCycle = async (scope: PortalScope, cycleId: string) => {
     const cycle = await store.find(scope, cycleId);
     if (!cycle) throw new AppError('not_found', 'There is no such cycle.');
@@ -117,6 +121,7 @@ export function createCyclesService(dependencies: CyclesDependencies): CyclesSer
       const [newest] = await store.list(scope, { before: null, limit: 1 });
       return newest?.endedAt ?? newest?.startedAt ?? null;
     },
+    readUpTo: async (scope) => (await syncStates.find(scope))?.watermark ?? null,
     dispatchUnclaimed: async () => {
       for (const { id } of await store.listUnclaimed(now())) await jobs.dispatch({ kind: 'import', id });
     },

@@ -31,3 +31,13 @@ export interface AlertBody {
 export interface AlertsBody {
   readonly alerts: readonly AlertBody[];
 }
+
+/** An alert that is over, and since when. */
+export interface ResolvedAlertBody extends AlertBody {
+  readonly resolvedAt: string;
+}
+
+/** GET /api/alerts/resolved: those of the last 30 days that are over, the last one first. */
+export interface ResolvedAlertsBody {
+  readonly alerts: readonly ResolvedAlertBody[];
+}

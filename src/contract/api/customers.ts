@@ -56,6 +56,7 @@ export interface CustomerBody {
     readonly state: LinkState;
     /** The company in HubSpot. */
     readonly url: string;
+    /** When what we know of the company was last what HubSpot has: read, or found unchanged by an incremental cycle. */
     readonly readAt: string;
     /** Merges that this customer survived, oldest first. */
     readonly merges: readonly CustomerMerge[];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { AlertsBody } from '../../../src/contract/index.ts';
+import type { AlertsBody, ResolvedAlertsBody } from '../../../src/contract/index.ts';
 import { type Person, type ServerHarness, startServer } from '../../support/server-harness.ts';
 
 let server: ServerHarness;
@@ -54,6 +54,20 @@ describe('an alert', () => {
 
     const [again] = await shown();
     expect(again?.since.localeCompare(first?.since ?? '')).toBeGreaterThan(0);
+  });
+
+  it('that is over is listed as such to its workspace only, the last one first', async () => {
+    const stranger = await server.signIn();
+    const { alerts } = server.services;
+    for (const key of ['c1', 'c2', 'c3']) await alerts.raise(scope, { ...GAP, key });
+    for (const key of ['c2', 'c1']) await alerts.resolve(scope, 'completeness_gap', key);
+
+    const over = (await person.browser.get('/api/alerts/resolved')).body as ResolvedAlertsBody;
+
+    expect(over.alerts.map(({ key }) => key)).toEqual(['c1', 'c2']);
+    for (const { since, resolvedAt } of over.alerts) expect(resolvedAt >= since).toBe(true);
+    expect((await stranger.browser.get('/api/alerts/resolved')).body).toEqual({ alerts: [] });
+    expect((await server.browser().get('/api/alerts/resolved')).status).toBe(401);
   });
 
   it('raised by many at once is one', async () => {

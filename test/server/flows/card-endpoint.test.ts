@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CARD_REFRESH_PATH, CARD_SCORES_PATH, type CardBody, consolePaths } from '../../../src/contract/index.ts';
+import {
+  CARD_REFRESH_PATH,
+  CARD_SCORES_PATH,
+  type CardBody,
+  type CycleBody,
+  consolePaths,
+} from '../../../src/contract/index.ts';
+import { LOOK_BACK_MS } from '../../../src/sync/index.ts';
 import { OLD_CLIENT_SECRET, type Product, startProduct } from '../../support/product-harness.ts';
 import { fetchRefresh, fetchScores } from './support/card-request.ts';
 import { companies, company, externalId } from './support/companies.ts';
@@ -115,16 +122,17 @@ describe('the card', () => {
   });
 
   it.each([
-    ['that the filter leaves out', 4],
-    ['without an External ID', 5],
-    ['that is not imported yet', null],
-  ])('says of a company %s that it is not a customer', async (_what, number) => {
+    ['that the filter leaves out', 4, 'The filter of the mapping leaves this company out.'],
+    ['without an External ID', 5, 'is empty. Fill it in HubSpot'],
+    ['that is not imported yet', null, 'has not read this company yet'],
+  ])('says of a company %s that it is not a customer, and why', async (_what, number, why) => {
     const companyId = number === null ? '21999999999' : idOf(number);
 
     const { status, body } = await fetchScores(product, tenant.portalId, companyId);
 
     expect(status).toBe(200);
     expect(body).toMatchObject({ state: 'not_a_customer', message: expect.stringContaining('not a customer') });
+    expect(body).toMatchObject({ message: expect.stringContaining(why) });
   });
 
   it("says of another account's company that it is not a customer, and nothing more", async () => {
@@ -173,17 +181,26 @@ describe('the card', () => {
     expect(Date.parse(ready.scoredAt)).toBeLessThanOrEqual(Date.now());
   });
 
-  it('says that scores are older than the schedule allows', async () => {
-    await product.database
-      .collection('customers')
-      .updateOne(
-        { workspaceId: tenant.workspaceId, externalId: externalId(2) },
-        { $set: { 'link.readAt': new Date(Date.now() - 3 * DAY_MS) } },
-      );
+  it('says that scores are older than the schedule allows, until a cycle has found the company unchanged', async () => {
+    const { portalId } = tenant;
+    const long = new Date(Date.now() - 3 * DAY_MS);
+    const customer = { workspaceId: tenant.workspaceId, externalId: externalId(2) };
+    await product.database.collection('customers').updateOne(customer, { $set: { 'link.readAt': long } });
+    await product.database.collection('sync_states').updateOne({ portalId }, { $set: { watermark: long } });
+    const before = await scoresOf(2);
+    // The search then begins after every change that was made.
+    const watermark = new Date(Date.now() + LOOK_BACK_MS);
+    await product.database.collection('sync_states').updateOne({ portalId }, { $set: { watermark } });
+    const { id } = await tenant.api<CycleBody>('POST', `/api/portals/${portalId}/cycles`, { kind: 'incremental' });
+    const cycle = await tenant.endOf(id);
 
     const { body } = await scoresOf(2);
 
-    expect(requireReady(body)).toMatchObject({ stale: true, message: expect.stringContaining('older') });
+    expect(requireReady(before.body)).toMatchObject({ stale: true, message: expect.stringContaining('older') });
+    expect(cycle).toMatchObject({ kind: 'incremental', status: 'succeeded', counts: { read: 0 } });
+    expect(requireReady(body)).toMatchObject({ stale: false, message: null, readAt: cycle.startedAt });
+    const link = (await product.database.collection('customers').findOne(customer))?.link;
+    expect(link.readAt).toEqual(long);
   });
 });
 

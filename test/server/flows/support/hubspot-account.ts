@@ -32,8 +32,12 @@ export type Exchange = z.infer<typeof exchange>;
 /** A fault for the next calls with a token of this account. Without a status the calls are only delayed. */
 export interface Fault {
   readonly method?: 'GET' | 'POST';
-  /** Part of the path. */
+  /** Part of the path, without the query. */
   readonly path?: string;
+  /** The endpoint, as `calls` names it. */
+  readonly kind?: string;
+  /** Calls that it lets through first. */
+  readonly skip?: number;
   readonly status?: number;
   readonly body?: 'json' | 'html' | 'empty';
   readonly retryAfterSeconds?: number;

@@ -6,7 +6,7 @@ import type { CustomersService } from '../../../../server/features/customers/cus
 import { createImportRunner } from '../../../../server/features/cycles/import-runner.ts';
 import { createOutboundRunner } from '../../../../server/features/outbound/outbound-runner.ts';
 import { createHubSpotClient, type HubSpotClient } from '../../../../server/hubspot/client.ts';
-import { createRateBudget } from '../../../../server/hubspot/rate-budget.ts';
+import { createRateBudget, type RateBudget } from '../../../../server/hubspot/rate-budget.ts';
 import { createRateGrantsStore } from '../../../../server/hubspot/rate-grants.store.ts';
 import { createTransport } from '../../../../server/hubspot/transport.ts';
 import { createLogger } from '../../../../server/observability/logger.ts';
@@ -37,9 +37,15 @@ export interface WorkerOptions {
   readonly changeClient?: (client: HubSpotClient) => Partial<HubSpotClient>;
   /** Where HubSpot is called, for a proxy in between. */
   readonly hubspotUrl?: string;
+  /** Its clock. */
+  readonly now?: () => Date;
+  /** True: calls HubSpot as often as it likes. */
+  readonly unlimited?: boolean;
   /** Batches of an outbound run under way at a time. */
   readonly width?: number;
 }
+
+const NO_BUDGET: RateBudget = { take: async () => undefined, note: () => undefined };
 
 export function createWorker(product: Product, options: WorkerOptions = {}): Worker {
   const { stopping, beforeOutbound, change } = options;
@@ -48,7 +54,7 @@ export function createWorker(product: Product, options: WorkerOptions = {}): Wor
   const logger = createLogger('silent');
   const metrics = createMetrics({ processMetrics: false });
   const grants = createRateGrantsStore(product.database);
-  const budget = createRateBudget({ grants, sleep, clock: Date.now });
+  const budget = options.unlimited ? NO_BUDGET : createRateBudget({ grants, sleep, clock: Date.now });
   const transport = createTransport({
     apiUrl: options.hubspotUrl ?? product.hubspotUrl,
     budget,
@@ -66,7 +72,7 @@ export function createWorker(product: Product, options: WorkerOptions = {}): Wor
     client: { ...realClient, ...options.changeClient?.(realClient), ...options.client },
     stopping: stopping ?? new AbortController().signal,
     logger,
-    now: () => new Date(),
+    now: options.now ?? (() => new Date()),
   };
   const imports = createImportRunner({
     ...shared,
