@@ -19,6 +19,8 @@ const settingsBody = z.strictObject({
   indexLag: z.union([z.boolean(), lagBody]).optional(),
   indexOutage: z.boolean().optional(),
   rateLimits: z.boolean().optional(),
+  /** Calls that an OAuth app may make in ten seconds. */
+  oauthCalls: z.number().int().positive().optional(),
   webhooksPaused: z.boolean().optional(),
   mergeMode: z.enum(['new_id', 'keep_primary']).optional(),
   rotateRefreshTokens: z.boolean().optional(),
@@ -38,11 +40,12 @@ export function settingsRoutes(world: World): Router {
 }
 
 function applyToAll(world: World, settings: Settings): void {
-  const { notFoundBody, validationBody, rotateRefreshTokens, rateLimits, webhooksPaused } = settings;
+  const { notFoundBody, validationBody, rotateRefreshTokens, rateLimits, oauthCalls, webhooksPaused } = settings;
   if (notFoundBody !== undefined) world.settings.notFoundBody = notFoundBody;
   if (validationBody !== undefined) world.settings.validationBody = validationBody;
   if (rotateRefreshTokens !== undefined) world.oauth.setRotation(rotateRefreshTokens);
   if (rateLimits !== undefined) world.limits.setEnforced(rateLimits);
+  if (oauthCalls !== undefined) world.limits.setOAuthBurst(oauthCalls);
   if (webhooksPaused !== undefined) world.webhooks.setPaused(webhooksPaused);
 }
 

@@ -39,6 +39,7 @@ export class RateLimits {
   readonly #searches = new Map<number, RollingWindow>();
   readonly #days = new Map<number, DailyQuota>();
   #enforced = true;
+  #oauthBurst = OAUTH_BURST_LIMIT;
 
   get isEnforced(): boolean {
     return this.#enforced;
@@ -47,6 +48,11 @@ export class RateLimits {
   /** Off: calls are counted and headers sent, nothing is refused. */
   setEnforced(on: boolean): void {
     this.#enforced = on;
+  }
+
+  /** How many calls in ten seconds an OAuth app may make, as if HubSpot had agreed on another number with its vendor. */
+  setOAuthBurst(calls: number): void {
+    this.#oauthBurst = calls;
   }
 
   /** Counts one call and says whether it may go through. */
@@ -69,9 +75,10 @@ export class RateLimits {
   }
 
   capture(): Capture {
-    const enforced = this.#enforced;
+    const [enforced, oauthBurst] = [this.#enforced, this.#oauthBurst];
     const own = captureOf(() => {
       this.#enforced = enforced;
+      this.#oauthBurst = oauthBurst;
     });
     const maps = [captureEntries(this.#bursts), captureEntries(this.#searches), captureEntries(this.#days)];
     const counters = [...this.#bursts.values(), ...this.#searches.values(), ...this.#days.values()];
@@ -81,7 +88,7 @@ export class RateLimits {
   #exceeded(caller: Caller, profile: PortalProfile, isSearch: boolean, now: number) {
     if (isSearch) {
       if (this.#search(profile).count(now) >= SEARCH_LIMIT_PER_SECOND) return 'SEARCH_SECONDLY';
-    } else if (this.#burst(caller).count(now) >= burstLimit(caller, profile)) return 'TEN_SECONDLY_ROLLING';
+    } else if (this.#burst(caller).count(now) >= this.#burstLimit(caller, profile)) return 'TEN_SECONDLY_ROLLING';
     const overDay = caller.kind !== 'oauth' && this.#day(profile).used(now) >= dailyLimit(profile);
     return overDay ? 'DAILY' : undefined;
   }
@@ -100,7 +107,7 @@ export class RateLimits {
       headers['X-HubSpot-RateLimit-Daily-Remaining'] = String(Math.max(0, limit - this.#day(profile).used(now)));
     }
     if (isSearch) return headers;
-    const limit = burstLimit(caller, profile);
+    const limit = this.#burstLimit(caller, profile);
     const burst = this.#burst(caller);
     const perSecond = Math.floor(limit / 10);
     headers['X-HubSpot-RateLimit-Interval-Milliseconds'] = String(BURST_WINDOW_MS);
@@ -109,6 +116,11 @@ export class RateLimits {
     headers['X-HubSpot-RateLimit-Secondly'] = String(perSecond);
     headers['X-HubSpot-RateLimit-Secondly-Remaining'] = String(Math.max(0, perSecond - burst.count(now, SECOND_MS)));
     return headers;
+  }
+
+  #burstLimit(caller: Caller, { tier, limitIncreases = 0 }: PortalProfile): number {
+    if (caller.kind === 'oauth') return this.#oauthBurst;
+    return limitIncreases > 0 ? INCREASED_KEY_BURST_LIMIT : KEY_BURST_LIMITS[tier];
   }
 
   #burst(caller: Caller): RollingWindow {
@@ -122,11 +134,6 @@ export class RateLimits {
   #day({ portalId, timeZone }: PortalProfile): DailyQuota {
     return getOrMake(this.#days, portalId, () => new DailyQuota(timeZone));
   }
-}
-
-function burstLimit(caller: Caller, { tier, limitIncreases = 0 }: PortalProfile): number {
-  if (caller.kind === 'oauth') return OAUTH_BURST_LIMIT;
-  return limitIncreases > 0 ? INCREASED_KEY_BURST_LIMIT : KEY_BURST_LIMITS[tier];
 }
 
 function dailyLimit({ tier, limitIncreases = 0 }: PortalProfile): number {

@@ -43,6 +43,16 @@ describe('limits of the stand-in HubSpot', () => {
     expect(statuses(later)).toEqual({ 200: 1 });
   });
 
+  it('lets the app call as often as it is set to, and says so', async () => {
+    const { access_token } = await install(hubspot);
+    await hubspot.control('POST', '/settings', { oauthCalls: 4 });
+
+    const answers = await many(5, access_token);
+
+    expect(statuses(answers)).toEqual({ 200: 4, 429: 1 });
+    expect(answers[0]?.headers.get('x-hubspot-ratelimit-max')).toBe('4');
+  });
+
   it('gives keys the limit of what the account pays for, each key its own', async () => {
     const { portals } = (await hubspot.control('GET', '/portals')) as {
       portals: { portalId: number; keys: { token: string }[] }[];

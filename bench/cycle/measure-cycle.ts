@@ -1,0 +1,49 @@
+import type { CycleBody, CycleKind } from '@customerscore/core/contract';
+import type { BenchAccount, Look } from './account.ts';
+import { CALLS_PER_SECOND, SEARCHES_PER_SECOND } from './conditions.ts';
+
+export interface MeasuredCycle {
+  readonly seconds: number;
+  /** From its start to the end of reading and scoring, and from there to the end. */
+  readonly readSeconds: number;
+  readonly writeSeconds: number;
+  readonly cycle: CycleBody;
+  /** Calls that were made, by kind of endpoint. */
+  readonly calls: Readonly<Record<string, number>>;
+  readonly totalCalls: number;
+  /** The time that the limits leave for so many calls, in seconds: the slower of the two pools decides. */
+  readonly floorSeconds: number;
+}
+
+/** Runs a cycle with its outbound run and counts its calls. */
+export async function measureCycle(account: BenchAccount, kind: CycleKind, onLook: Look): Promise<MeasuredCycle> {
+  const before = await account.calls();
+  const startedAt = performance.now();
+  const cycle = await account.cycle(kind, onLook);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const after = await account.calls();
+  const made = Object.entries(after).map(([name, count]) => [name, count - (before[name] ?? 0)] as const);
+  const calls = Object.fromEntries(made.filter(([, count]) => count > 0));
+  const totalCalls = Object.values(calls).reduce((sum, count) => sum + count, 0);
+  const { startedAt: writing = null, endedAt: written = null } = cycle.outbound ?? {};
+  return {
+    seconds,
+    readSeconds: secondsBetween(cycle.startedAt, cycle.endedAt),
+    writeSeconds: secondsBetween(writing, written),
+    cycle,
+    calls,
+    totalCalls,
+    floorSeconds: floorOf(calls),
+  };
+}
+
+/** In seconds. */
+function floorOf(calls: Readonly<Record<string, number>>): number {
+  const { search = 0, ...others } = calls;
+  const general = Object.values(others).reduce((sum, count) => sum + count, 0);
+  return Math.max(general / CALLS_PER_SECOND, search / SEARCHES_PER_SECOND);
+}
+
+function secondsBetween(from: string | null, to: string | null): number {
+  return from === null || to === null ? 0 : (Date.parse(to) - Date.parse(from)) / 1000;
+}
