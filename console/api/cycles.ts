@@ -1,4 +1,4 @@
-import type { CycleBody, CyclesBody, RunStatus } from '@customerscore/core/contract';
+import type { CycleBody, CycleKind, CyclesBody, RunStatus } from '@customerscore/core/contract';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from './api-client.ts';
 import { CONNECTIONS_KEY, CUSTOMERS_KEY, portalKeys } from './query-keys.ts';
@@ -53,12 +53,23 @@ export function useStartCycle(portalId: number) {
   const api = useApi();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: () => api.send<CycleBody>('POST', cyclesPath(portalId)),
+    mutationFn: (kind: CycleKind) => api.send<CycleBody>('POST', cyclesPath(portalId), { kind }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: portalKeys.cycles(portalId) });
       await queryClient.invalidateQueries({ queryKey: CUSTOMERS_KEY });
       await queryClient.invalidateQueries({ queryKey: CONNECTIONS_KEY });
     },
+  });
+}
+
+/** `pause`: nothing is read or written until it is let go on; `resume`: it goes on where it was. */
+export function usePauseCycle(portalId: number, cycleId: string) {
+  const api = useApi();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (act: 'pause' | 'resume') =>
+      api.send<CycleBody>('POST', `${cyclesPath(portalId)}/${encodeURIComponent(cycleId)}/${act}`),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: portalKeys.cycles(portalId) }),
   });
 }
 

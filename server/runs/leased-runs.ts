@@ -27,6 +27,12 @@ export interface RunStore<D extends RunDocument> {
   saveProgress(hold: Hold, progress: RunProgress, now: Date): Promise<boolean>;
   /** Gives the run back, to be claimed again at `resumeAt`; `error` says why, for people who look. */
   pause(hold: Hold, resumeAt: Date, error: ErrorBody['error']): Promise<void>;
+  /** Gives the run back, to be claimed by another worker at once; for people it stays under way. */
+  handOn(hold: Hold, error: ErrorBody['error']): Promise<void>;
+  /** Takes an active run from its worker until `resume`. False when it is not under way. */
+  pauseByHand(scope: PortalScope, id: string): Promise<boolean>;
+  /** Lets a run go on that was paused, by hand or by itself. False when it is not paused. */
+  resume(scope: PortalScope, id: string): Promise<boolean>;
   /** False when the hold is lost. */
   finish(
     hold: Hold,
@@ -38,6 +44,8 @@ export interface RunStore<D extends RunDocument> {
   listUnclaimed(now: Date): Promise<readonly { readonly id: string; readonly scope: PortalScope }[]>;
 }
 
+/** Runs in these states can be paused by hand. One that pauses by itself can, too: it then waits for a person. */
+const UNDER_WAY: RunStatus[] = ['queued', 'running', 'paused'];
 const UNCLAIMED_LIMIT = 1_000;
 
 export function createRunStore<D extends RunDocument>(model: Model<D>): RunStore<D> {
@@ -69,7 +77,24 @@ export function createRunStore<D extends RunDocument>(model: Model<D>): RunStore
     saveProgress: (hold, { cursor, counts }, now) =>
       updateHeld(hold, { $set: { cursor, counts: { ...counts }, 'lease.until': leaseUntil(now), error: null } }),
     pause: async (hold, resumeAt, error) => {
-      await updateHeld(hold, { $set: { lease: null, resumeAt, error } });
+      await updateHeld(hold, { $set: { status: 'paused', lease: null, resumeAt, error } });
+    },
+    handOn: async (hold, error) => {
+      await updateHeld(hold, { $set: { lease: null, error } });
+    },
+    pauseByHand: async ({ portalId, workspaceId }, id) => {
+      const going = filter({ _id: id, portalId, workspaceId, active: true, status: { $in: UNDER_WAY } });
+      // With the fence moved on, what the worker is about to save is refused: it has lost the run.
+      const update = {
+        $set: { status: 'paused', pausedByHand: true, lease: null, error: null },
+        $inc: { fence: 1 },
+      } as const;
+      return (await model.updateOne(going, change(update))).matchedCount === 1;
+    },
+    resume: async ({ portalId, workspaceId }, id) => {
+      const paused = filter({ _id: id, portalId, workspaceId, active: true, status: 'paused' });
+      const update = { $set: { status: 'queued', pausedByHand: false, resumeAt: null, error: null } } as const;
+      return (await model.updateOne(paused, change(update))).matchedCount === 1;
     },
     finish: (hold, { status, error, now }) =>
       updateHeld(hold, { $set: { status, error, active: false, endedAt: now, lease: null, resumeAt: null } }),
@@ -94,6 +119,7 @@ export function createRunStore<D extends RunDocument>(model: Model<D>): RunStore
 function claimable(now: Date): QueryFilter<RunDocument> {
   return {
     active: true,
+    pausedByHand: { $ne: true },
     $and: [
       { $or: [{ lease: null }, { 'lease.until': { $lte: now } }] },
       { $or: [{ resumeAt: null }, { resumeAt: { $lte: now } }] },

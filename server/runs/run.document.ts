@@ -15,6 +15,8 @@ export interface RunDocument {
   fence: number;
   /** Not to be claimed before: HubSpot asked for a pause. */
   resumeAt: Date | null;
+  /** An admin has paused it: nobody may claim it before an admin lets it go on. */
+  pausedByHand: boolean;
   cursor: string | null;
   counts: Record<string, number>;
   createdAt: Date;
@@ -35,6 +37,7 @@ export const RUN_FIELDS = {
   lease: { type: new Schema({ owner: String, until: Date }, { _id: false }), default: null },
   fence: { type: Number, required: true },
   resumeAt: { type: Date, default: null },
+  pausedByHand: { type: Boolean, default: false },
   cursor: { type: String, default: null },
   counts: { type: Mixed, required: true },
   createdAt: { type: Date, required: true },

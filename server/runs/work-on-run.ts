@@ -98,12 +98,14 @@ async function settleFailure<D extends RunDocument>({
     return;
   }
   if (error instanceof InterruptedError) {
-    await store.pause(hold, now, describeError(error));
+    await store.handOn(hold, describeError(error));
     return;
   }
   const described = describeError(error);
   const age = now.getTime() - run.createdAt.getTime();
-  if (described.actor === 'retry_later' && age < GIVE_UP_AFTER_MS) {
+  // Quiet hours are wanted, however long: they are no reason to give up.
+  const isGivenUp = age >= GIVE_UP_AFTER_MS && described.code !== 'quiet_hours';
+  if (described.actor === 'retry_later' && !isGivenUp) {
     const seconds = error instanceof AppError ? error.retryAfterSeconds : undefined;
     const pauseMs = seconds === undefined ? DEFAULT_PAUSE_MS : seconds * 1000;
     logger.warn({ ...about, pauseMs }, 'run paused');

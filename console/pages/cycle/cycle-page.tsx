@@ -18,6 +18,8 @@ import { DriftNotice } from './drift-notice.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import { OutboundPanel } from './outbound-panel.tsx';
 import { overallStatus } from './overall-status.ts';
+import { PauseCycleButton } from './pause-cycle-button.tsx';
+import { PauseNotice } from './pause-notice.tsx';
 import { StopCycleButton } from './stop-cycle-button.tsx';
 
 /** One cycle: how far it is, what it did, what it could not do. */
@@ -44,11 +46,21 @@ function Cycle({ cycle }: { readonly cycle: CycleBody }) {
           Cycles
         </TextLink>,
       ]}
-      actions={isCycleLive(cycle) && <StopCycleButton portalId={portalId} cycleId={id} />}
+      actions={
+        isCycleLive(cycle) && (
+          <>
+            <PauseCycleButton cycle={cycle} />
+            <StopCycleButton portalId={portalId} cycleId={id} />
+          </>
+        )
+      }
     >
       <Stack gap="md">
-        {cycle.error && <ErrorState error={new ApiError(0, cycle.error)} title="The import did not finish" />}
-        {outbound?.error && (
+        <PauseNotice cycle={cycle} />
+        {cycle.status === 'failed' && cycle.error && (
+          <ErrorState error={new ApiError(0, cycle.error)} title="The import did not finish" />
+        )}
+        {outbound?.status === 'failed' && outbound.error && (
           <ErrorState error={new ApiError(0, outbound.error)} title="The outbound run did not finish" />
         )}
         <DriftNotice cycle={cycle} />

@@ -45,6 +45,7 @@ export function RunProgress({ label, status, done, total, startedAt, endedAt }: 
         <Text size="sm" c="dimmed">
           {formatDuration(elapsedMs)}
           {rateText(done, elapsedMs)}
+          {status === 'running' && forecastText({ done, total, elapsedMs })}
         </Text>
       </Group>
     </Stack>
@@ -65,6 +66,15 @@ function shareOf({ status, done, total }: Pick<RunProgressProps, 'status' | 'don
   if (status === 'succeeded') return 100;
   if (total === null) return null;
   return total === 0 ? 0 : Math.min(100, (done / total) * 100);
+}
+
+/** Sooner nothing is known of how fast it goes. */
+const FORECAST_AFTER_MS = 3_000;
+
+/** At the speed so far. */
+function forecastText({ done, total, elapsedMs }: { done: number; total: number | null; elapsedMs: number }): string {
+  if (total === null || done === 0 || done >= total || elapsedMs < FORECAST_AFTER_MS) return '';
+  return ` · about ${formatDuration((elapsedMs * (total - done)) / done)} left`;
 }
 
 function rateText(done: number, elapsedMs: number): string {

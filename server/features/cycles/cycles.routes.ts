@@ -58,6 +58,20 @@ export function cycleRoutes({ guards, cycles, companyUrlsOf }: CycleRoutesDepend
         return presentCycle(await cycles.get(who.scope, params.cycleId));
       }),
     )
+    .post(
+      '/:cycleId/pause',
+      handle(guards.portal, { params: cycleParams }, async ({ who, params }): Promise<CycleBody> => {
+        await cycles.pause(who.scope, params.cycleId);
+        return presentCycle(await cycles.get(who.scope, params.cycleId));
+      }),
+    )
+    .post(
+      '/:cycleId/resume',
+      handle(guards.portal, { params: cycleParams }, async ({ who, params }): Promise<CycleBody> => {
+        await cycles.resume(who.scope, params.cycleId);
+        return presentCycle(await cycles.get(who.scope, params.cycleId));
+      }),
+    )
     .get(
       '/:cycleId/ranges',
       handle(guards.portal, { params: cycleParams }, async ({ who, params }): Promise<CertificateRangesBody> => {

@@ -24,6 +24,10 @@ export interface CyclesService {
   start(scope: PortalScope, trigger: CycleTrigger, kind?: CycleKind): Promise<string>;
   /** Ends the cycle and its outbound run. @throws AppError not_found */
   stop(scope: PortalScope, cycleId: string): Promise<void>;
+  /** Takes the import or the outbound run of the cycle, whichever is under way, from its worker. @throws AppError not_found, cycle_ended */
+  pause(scope: PortalScope, cycleId: string): Promise<void>;
+  /** Lets it go on where it was. @throws AppError not_found, cycle_ended */
+  resume(scope: PortalScope, cycleId: string): Promise<void>;
   /** Ends everything that goes on for the portal. */
   stopAll(scope: PortalScope): Promise<void>;
   /** @throws AppError not_found */
@@ -85,6 +89,17 @@ export function createCyclesService(dependencies: CyclesDependencies): CyclesSer
       await requireCycle(scope, cycleId);
       await store.stop(scope, cycleId, now());
       await outbound.stop(scope, cycleId);
+    },
+    pause: async (scope, cycleId) => {
+      await requireCycle(scope, cycleId);
+      const paused = (await store.pauseByHand(scope, cycleId)) || (await outbound.pause(scope, cycleId));
+      if (!paused) throw new AppError('cycle_ended', 'Nothing of this cycle is under way that could be paused.');
+    },
+    resume: async (scope, cycleId) => {
+      await requireCycle(scope, cycleId);
+      if (await store.resume(scope, cycleId)) return jobs.dispatch({ kind: 'import', id: cycleId });
+      if (await outbound.resume(scope, cycleId)) return;
+      throw new AppError('cycle_ended', 'Nothing of this cycle is paused.');
     },
     stopAll: async (scope) => {
       await store.stop(scope, null, now());

@@ -25,6 +25,10 @@ export interface OutboundService {
   hasActive(scope: PortalScope): Promise<boolean>;
   /** Ends a run, or all of the portal, waiting ones included. Answers how many. */
   stop(scope: PortalScope, runId: string | null): Promise<number>;
+  /** False when the run is not under way. */
+  pause(scope: PortalScope, runId: string): Promise<boolean>;
+  /** False when the run is not paused. */
+  resume(scope: PortalScope, runId: string): Promise<boolean>;
   /** What was last written to one company, by property. */
   lastWritten(scope: PortalScope, companyId: string): Promise<WrittenValues>;
   /** Tells our own writes from changes by others: what each event is, by its id. Asked again, it says the same. */
@@ -59,6 +63,12 @@ export function createOutboundService(dependencies: OutboundDependencies): Outbo
     find: (scope, cycleId) => store.find(scope, cycleId),
     findMany: (scope, cycleIds) => store.findMany(scope, cycleIds),
     hasActive: (scope) => store.hasActive(scope),
+    pause: (scope, runId) => store.pauseByHand(scope, runId),
+    resume: async (scope, runId) => {
+      const resumed = await store.resume(scope, runId);
+      if (resumed) await jobs.dispatch({ kind: 'outbound', id: runId });
+      return resumed;
+    },
     stop: async (scope, runId) => {
       const stopped = await store.stop(scope, runId, now());
       const dropped = await store.dropWaiting(scope, runId === null ? {} : { id: runId }, now());

@@ -29,6 +29,7 @@ export function presentRun(run: OutboundRun): OutboundRunDetails {
     undo,
     // What a dry run or an unfinished plan counts was looked at only.
     undoable: kind !== 'dry_run' && counts.written > 0,
+    resumeAt: run.resumeAt?.toISOString() ?? null,
     createdAt: run.createdAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,
     endedAt: run.endedAt?.toISOString() ?? null,

@@ -1,5 +1,6 @@
 import type { OutboundPair, PlanSummary } from '@customerscore/core/contract';
 import { emptySummary, type RowProblem, type SameValue } from '@customerscore/core/sync';
+import { AppError } from '../../errors.ts';
 import type { PortalScope } from '../../http/guards.ts';
 import type { HubSpotCaller } from '../../hubspot/caller.ts';
 import type { HubSpotClient } from '../../hubspot/client.ts';
@@ -11,6 +12,7 @@ import type { Connection, ConnectionsService } from '../connections/connections.
 import type { CustomersService } from '../customers/customers.service.ts';
 import type { MappingService } from '../mapping/mapping.service.ts';
 import type { PropertiesService } from '../mapping/properties.service.ts';
+import type { QuietHoursService } from '../schedule/quiet-hours.service.ts';
 import type { ApprovalsStore } from './approvals.store.ts';
 import type { Candidate, CandidateSource } from './candidate.ts';
 import type { EchoService } from './echo.service.ts';
@@ -40,6 +42,7 @@ export interface RunDependencies {
   readonly connections: ConnectionsService;
   readonly mapping: MappingService;
   readonly properties: PropertiesService;
+  readonly quietHours: Pick<QuietHoursService, 'quietUntil'>;
   readonly client: HubSpotClient;
   readonly metrics: Metrics;
   readonly sleep: (ms: number) => Promise<void>;
@@ -131,7 +134,11 @@ async function writeBatch(
   const token = `${run._id}:${hold.fence}:${number}`;
   const ledger = ledgerBatch(connection, { runId: run._id, token, mappingVersion, at: now(), byHand: false });
   const writes = batch.candidates.filter(hasValues).map(({ row, values }) => ({ companyId: row.companyId, values }));
-  const context = { ...dependencies, ...parts, unwritable, check: hold.check };
+  const check = async () => {
+    await hold.check();
+    await refuseInQuietHours(parts);
+  };
+  const context = { ...dependencies, ...parts, unwritable, check };
   const { writtenIds, problems, calls } = await writeCompanies(context, ledger, writes);
   const planned = batch.candidates.flatMap(({ row, problems: found }) =>
     found.map((problem) => ({ companyId: row.companyId, problem })),
@@ -140,6 +147,17 @@ async function writeBatch(
   metrics.countCompanies('written', writtenIds.size);
   const before = batch.candidates.filter((candidate) => candidate.writtenBefore && !hasValues(candidate));
   return { batch, written: writtenIds.size + before.length, calls };
+}
+
+/** @throws AppError quiet_hours, with which the run pauses until they end */
+async function refuseInQuietHours({ dependencies, scope }: RunParts): Promise<void> {
+  const { quietHours, now } = dependencies;
+  const until = await quietHours.quietUntil(scope);
+  if (until === null) return;
+  const retryAfterSeconds = Math.max(1, Math.ceil((until.getTime() - now().getTime()) / 1_000));
+  throw new AppError('quiet_hours', 'Nothing is written in quiet hours. Writing goes on when they end.', {
+    retryAfterSeconds,
+  });
 }
 
 function hasValues({ values }: Candidate): boolean {

@@ -66,6 +66,8 @@ export interface OutboundRunBody {
   readonly id: string;
   readonly status: RunStatus;
   readonly counts: OutboundCounts;
+  /** When it goes on by itself; null when it is under way, or waits for a person. */
+  readonly resumeAt: string | null;
   readonly startedAt: string | null;
   readonly endedAt: string | null;
   readonly error: ErrorBody['error'] | null;
@@ -85,6 +87,8 @@ export interface CycleBody {
   readonly certificate: CertificateBody | null;
   /** Companies to read when the cycle began, for the progress bar; null when HubSpot would not say. */
   readonly totalCompanies: number | null;
+  /** When it goes on by itself; null when it is under way, or waits for a person. */
+  readonly resumeAt: string | null;
   readonly createdAt: string;
   readonly startedAt: string | null;
   readonly endedAt: string | null;

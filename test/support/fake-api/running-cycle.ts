@@ -70,6 +70,7 @@ function progress(world: World, cycle: CycleBody, now: number): CycleBody {
         failed: 0,
         batches: Math.ceil(considered / 100),
       },
+      resumeAt: null,
       startedAt: cycle.outbound?.startedAt ?? at,
       endedAt: done ? at : null,
       error: null,

@@ -63,7 +63,7 @@ export function createWorker(product: Product, options: WorkerOptions = {}): Wor
     sleep,
     clock: Date.now,
   });
-  const { alerts, connections, echoes, mapping, outbound, properties } = product.services;
+  const { alerts, connections, echoes, mapping, outbound, properties, quietHours } = product.services;
   const realClient = createHubSpotClient(transport);
   const shared = {
     failedRows: stores.failedRows,
@@ -99,6 +99,7 @@ export function createWorker(product: Product, options: WorkerOptions = {}): Wor
     mapping,
     metrics,
     properties,
+    quietHours,
     sleep,
   });
   return {

@@ -47,6 +47,7 @@ export function aRun(changes: Partial<OutboundRunDetails> = {}): OutboundRunDeta
     createdAt: minutesAgo(43.4),
     startedAt: minutesAgo(43.4),
     endedAt: minutesAgo(43.1),
+    resumeAt: null,
     error: null,
     ...changes,
   };
