@@ -82,6 +82,31 @@ export function createHealthApp({ health, logger }: Pick<AppParts, 'health' | 'l
   return app;
 }
 
+/** Where each router of the console's API stands, under /api. */
+export function apiMounts(routes: AppParts['routes']): readonly (readonly [path: string, router: Router])[] {
+  return [
+    ['/session', routes.session],
+    ['/alerts', routes.alerts],
+    ['/connections', routes.connections],
+    ['/portals/:portalId/properties', routes.properties],
+    ['/portals/:portalId/mapping', routes.mapping],
+    ['/portals/:portalId/drift', routes.drift],
+    ['/portals/:portalId/setup-file', routes.setupFile],
+    ['/portals/:portalId/schedule', routes.schedule],
+    ['/portals/:portalId/quiet-hours', routes.quietHours],
+    ['/portals/:portalId/cycles', routes.cycles],
+    ['/portals/:portalId/outbound', routes.outbound],
+    ['/portals/:portalId/failed-rows', routes.failedRows],
+    ['/portals/:portalId/companies', routes.companies],
+    ['/portals/:portalId/external-ids', routes.externalIds],
+    ['/portals/:portalId/webhooks', routes.webhooks],
+    ['/catalogue', routes.catalogue],
+    ['/scoring-model', routes.scoringModel],
+    ['/customers', routes.customers],
+    ['/customers', routes.provenance],
+  ];
+}
+
 function apiRoutes(session: RequestHandler, csrf: CsrfProtection, routes: AppParts['routes']): Router {
   const api = express.Router();
   api.use(session, express.json({ limit: MAX_JSON_BODY }), csrf.middleware);
@@ -89,25 +114,7 @@ function apiRoutes(session: RequestHandler, csrf: CsrfProtection, routes: AppPar
     response.set('Cache-Control', 'no-store');
     next();
   });
-  api.use('/session', routes.session);
-  api.use('/alerts', routes.alerts);
-  api.use('/connections', routes.connections);
-  api.use('/portals/:portalId/properties', routes.properties);
-  api.use('/portals/:portalId/mapping', routes.mapping);
-  api.use('/portals/:portalId/drift', routes.drift);
-  api.use('/portals/:portalId/setup-file', routes.setupFile);
-  api.use('/portals/:portalId/schedule', routes.schedule);
-  api.use('/portals/:portalId/quiet-hours', routes.quietHours);
-  api.use('/portals/:portalId/cycles', routes.cycles);
-  api.use('/portals/:portalId/outbound', routes.outbound);
-  api.use('/portals/:portalId/failed-rows', routes.failedRows);
-  api.use('/portals/:portalId/companies', routes.companies);
-  api.use('/portals/:portalId/external-ids', routes.externalIds);
-  api.use('/portals/:portalId/webhooks', routes.webhooks);
-  api.use('/catalogue', routes.catalogue);
-  api.use('/scoring-model', routes.scoringModel);
-  api.use('/customers', routes.customers);
-  api.use('/customers', routes.provenance);
+  for (const [path, router] of apiMounts(routes)) api.use(path, router);
   api.use(() => {
     throw new AppError('not_found', 'There is nothing at this address.');
   });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Express } from 'express';
-import { createApp, createHealthApp } from './app.ts';
+import { type AppParts, createApp, createHealthApp } from './app.ts';
 import type { ContainerOptions } from './container/options.ts';
 import { runnerStores } from './container/outbound-services.ts';
 import { createRoutes } from './container/routes.ts';
@@ -40,6 +40,8 @@ export interface Container {
   /** For processes that only work: whether they live and how they do. */
   readonly healthApp: Express;
   readonly services: Services;
+  /** What the app answers, for whoever wants to go through all of it. */
+  readonly routes: AppParts['routes'];
   /** Begins to work on jobs. */
   startJobs(): Promise<void>;
   /** Stops taking work, lets what is under way come to a point where it can go on later, and closes the database. */
@@ -80,6 +82,7 @@ export async function createContainer(options: ContainerOptions): Promise<Contai
     now,
   });
   const csrf = createCsrfProtection();
+  const routes = createRoutes({ options, services, csrf, oauth, now });
 
   await createIndexes(stores);
   await grants.createIndexes();
@@ -98,7 +101,7 @@ export async function createContainer(options: ContainerOptions): Promise<Contai
       secure: options.publicUrl.startsWith('https:'),
     }),
     csrf,
-    routes: createRoutes({ options, services, csrf, oauth, now }),
+    routes,
     console: consoleFiles(options.consoleDir),
     publicUrl: options.publicUrl,
     trustProxy: options.trustProxy,
@@ -110,6 +113,7 @@ export async function createContainer(options: ContainerOptions): Promise<Contai
     app,
     healthApp: createHealthApp({ health, logger }),
     services,
+    routes,
     startJobs: () => jobs.start(handlers),
     stop: async () => {
       stopping.abort();

@@ -30,6 +30,7 @@ export interface Person {
 export interface ServerHarness {
   readonly url: string;
   readonly services: Container['services'];
+  readonly routes: Container['routes'];
   /** A second connection to the same database, to look at what is stored. */
   readonly database: Database;
   /** A browser without a session, of somebody at an address of their own. */
@@ -68,6 +69,7 @@ export async function startServer(changes: Partial<ContainerOptions> = {}): Prom
   return {
     url,
     services: container.services,
+    routes: container.routes,
     database,
     browser,
     createOwner,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHubSpotPortal, type HubSpotPortal } from '../../support/hubspot-portal.ts';
+import { type ListedRoute, listRoutes } from '../../support/list-routes.ts';
 import { type Person, type ServerHarness, startServer } from '../../support/server-harness.ts';
 import { sharedServices } from '../../support/shared-services.ts';
 
@@ -18,75 +19,45 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-const OF_WORKSPACE = [
-  ['GET', '/api/connections'],
-  ['POST', '/api/connections/token'],
-  ['GET', '/api/catalogue'],
-  ['POST', '/api/catalogue'],
-  ['PUT', '/api/catalogue/plan'],
-  ['DELETE', '/api/catalogue/plan'],
-  ['GET', '/api/scoring-model'],
-  ['PUT', '/api/scoring-model'],
-  ['GET', '/api/customers'],
-  ['GET', '/api/customers/abc'],
-] as const;
-
-const OF_PORTAL = [
-  ['DELETE', '/api/connections/:portalId'],
-  ['PATCH', '/api/connections/:portalId'],
-  ['GET', '/api/portals/:portalId/properties'],
-  ['POST', '/api/portals/:portalId/properties/recommended'],
-  ['GET', '/api/portals/:portalId/mapping'],
-  ['PUT', '/api/portals/:portalId/mapping/draft'],
-  ['DELETE', '/api/portals/:portalId/mapping/draft'],
-  ['POST', '/api/portals/:portalId/mapping/draft/preview'],
-  ['POST', '/api/portals/:portalId/mapping/draft/confirm'],
-  ['GET', '/api/portals/:portalId/schedule/cycle'],
-  ['PUT', '/api/portals/:portalId/schedule/reconcile'],
-  ['GET', '/api/portals/:portalId/quiet-hours'],
-  ['PUT', '/api/portals/:portalId/quiet-hours'],
-  ['GET', '/api/portals/:portalId/cycles'],
-  ['POST', '/api/portals/:portalId/cycles'],
-  ['GET', '/api/portals/:portalId/cycles/abc'],
-  ['POST', '/api/portals/:portalId/cycles/abc/stop'],
-  ['GET', '/api/portals/:portalId/cycles/abc/failed-rows'],
-] as const;
-
-type Method = 'POST' | 'PUT' | 'DELETE';
-
-function ask({ browser }: Pick<Person, 'browser'>, method: string, path: string) {
-  return method === 'GET' ? browser.get(path) : browser.send(method as Method, path, {});
+function ask({ browser }: Pick<Person, 'browser'>, { method, path }: ListedRoute, portalId: number) {
+  const asked = path.replace(':portalId', String(portalId)).replaceAll(/:\w+/g, 'abc');
+  return method === 'GET' ? browser.get(asked) : browser.send(method, asked, {});
 }
 
-describe('every route of a workspace', () => {
-  it.each([...OF_WORKSPACE, ...OF_PORTAL])(
-    'answers 401 to %s %s of somebody who is not signed in',
-    async (method, path) => {
-      const answer = await ask(
-        { browser: server.browser() },
-        method,
-        path.replace(':portalId', String(portal.portalId)),
-      );
+/** Signing in is for everybody. */
+const routesOfPeople = () => listRoutes(server.routes).filter(({ path }) => !path.startsWith('/api/session'));
+const routesOfPortals = () => routesOfPeople().filter(({ path }) => path.includes(':portalId'));
 
-      expect(answer.status).toBe(401);
-      expect(answer.body).toMatchObject({ error: { code: 'not_signed_in', actor: 'user_action' } });
-    },
-  );
+describe('every route of the API', () => {
+  it('answers 401 to somebody who is not signed in', async () => {
+    const routes = routesOfPeople();
+    const answers = routes.map(async (route) => {
+      const { status, body } = await ask({ browser: server.browser() }, route, portal.portalId);
+      return { ...route, status, body };
+    });
+
+    expect(routes.length).toBeGreaterThan(50);
+    for (const answer of await Promise.all(answers)) {
+      expect(answer).toMatchObject({ status: 401, body: { error: { code: 'not_signed_in', actor: 'user_action' } } });
+    }
+  });
 });
 
 describe('every route of a portal', () => {
-  it.each(OF_PORTAL)(
-    "answers 404 to %s %s for another tenant's portal, as for one that does not exist",
-    async (method, path) => {
-      const [theirs, nobodys] = [portal.portalId, 999_999_999];
+  it("answers 404 for another tenant's portal, as for one that does not exist", async () => {
+    const routes = routesOfPortals();
+    const answers = routes.map(async (route) => ({
+      ...route,
+      asked: await ask(stranger, route, portal.portalId),
+      unknown: await ask(stranger, route, 999_999_999),
+    }));
 
-      const asked = await ask(stranger, method, path.replace(':portalId', String(theirs)));
-      const unknown = await ask(stranger, method, path.replace(':portalId', String(nobodys)));
-
-      expect(asked.status).toBe(404);
+    expect(routes.length).toBeGreaterThan(40);
+    for (const { method, path, asked, unknown } of await Promise.all(answers)) {
+      expect({ method, path, status: asked.status }).toEqual({ method, path, status: 404 });
       expect(unknown).toMatchObject({ status: 404, body: asked.body });
-    },
-  );
+    }
+  });
 
   it.each(['abc', '1.5', '-1', '1e3', '99999999999999999999', '%00', ' '])(
     'answers 404 for the portal "%s"',
