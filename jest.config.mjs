@@ -39,7 +39,7 @@ const server = project('server', {
 });
 
 /** Tests start servers and processes; a busy machine takes long for that, and a slow pass is no failure. */
-const TEST_TIMEOUT_MS = 60_000;
+const TEST_TIMEOUT_MS = 120_000;
 
 export default {
   testTimeout: TEST_TIMEOUT_MS,

@@ -7,7 +7,6 @@ import { type HostBrowser, type Location, overflowOf, startHostBrowser } from '.
 import { type StubServer, startStubServer } from './stub-server.ts';
 
 const START_TIMEOUT_MS = 90_000;
-const TEST_TIMEOUT_MS = 30_000;
 
 let browser: HostBrowser;
 let server: StubServer;
@@ -37,21 +36,15 @@ async function openCard(location: Location = 'sidebar') {
 }
 
 describe('the built card in a browser', () => {
-  it.each(['sidebar', 'tab'] as const)(
-    'shows the scores in the %s without overflowing it',
-    async (location) => {
-      await openCard(location);
+  it.each(['sidebar', 'tab'] as const)('shows the scores in the %s without overflowing it', async (location) => {
+    await openCard(location);
 
-      expect(await page.getByText('Churn Risk', { exact: true }).first().isVisible()).toBe(true);
-      expect(await page.getByText('52.5').first().isVisible()).toBe(true);
-      expect(await page.getByRole('img', { name: 'Line chart: Last 30 days' }).count()).toBe(
-        location === 'tab' ? 1 : 0,
-      );
-      expect(await overflowOf(page)).toBeLessThanOrEqual(0);
-      expect(complaints).toEqual([]);
-    },
-    TEST_TIMEOUT_MS,
-  );
+    expect(await page.getByText('Churn Risk', { exact: true }).first().isVisible()).toBe(true);
+    expect(await page.getByText('52.5').first().isVisible()).toBe(true);
+    expect(await page.getByRole('img', { name: 'Line chart: Last 30 days' }).count()).toBe(location === 'tab' ? 1 : 0);
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+  });
 
   it.each<[string, CardBody | null, string]>([
     [
@@ -69,52 +62,40 @@ describe('the built card in a browser', () => {
       'Churned 3 Nov 2026',
     ],
     ['out of order', null, 'Customerscore did not answer'],
-  ])(
-    'says so when it is %s',
-    async (_state, answer, words) => {
-      body = answer;
+  ])('says so when it is %s', async (_state, answer, words) => {
+    body = answer;
 
-      await openCard();
+    await openCard();
 
-      expect(await page.getByText(words).isVisible()).toBe(true);
-      expect(await overflowOf(page)).toBeLessThanOrEqual(0);
-      expect(complaints).toEqual([]);
-    },
-    TEST_TIMEOUT_MS,
-  );
+    expect(await page.getByText(words).isVisible()).toBe(true);
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+  });
 
   it.each<[string, CardBody | null]>([
     ['scores and a warning', readyBody({ stale: true, message: 'Last read 3 days ago.' })],
     ['a next step', { state: 'not_mapped', message: 'm', url: 'https://c.example.com/' }],
     ['an error', null],
-  ])(
-    'is accessible with %s',
-    async (_state, answer) => {
-      body = answer;
-      await openCard('tab');
+  ])('is accessible with %s', async (_state, answer) => {
+    body = answer;
+    await openCard('tab');
 
-      const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await new AxeBuilder({ page }).analyze();
 
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    },
-    TEST_TIMEOUT_MS,
-  );
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
 
-  it(
-    'refreshes: asks the server once more, shows the new score and an alert',
-    async () => {
-      await openCard();
-      body = readyBody({ scores: { ...readyBody().scores, fit: scored({ value: 91 }) } });
+  it('refreshes: asks the server once more, shows the new score and an alert', async () => {
+    await openCard();
+    body = readyBody({ scores: { ...readyBody().scores, fit: scored({ value: 91 }) } });
 
-      await page.getByRole('button', { name: 'Refresh' }).click();
-      await page.getByRole('status').getByText('Scores are up to date.').waitFor();
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await page.getByRole('status').getByText('Scores are up to date.').waitFor();
 
-      expect(await page.getByText('91', { exact: true }).isVisible()).toBe(true);
-      expect(server.seen.at(-1)).toMatchObject({ method: 'POST', body: '' });
-      expect(server.seen.at(-1)?.target).toMatch(/^\/card\/refresh\?companyId=501&userId=9&portalId=42&/);
-    },
-    TEST_TIMEOUT_MS,
-  );
+    expect(await page.getByText('91', { exact: true }).isVisible()).toBe(true);
+    expect(server.seen.at(-1)).toMatchObject({ method: 'POST', body: '' });
+    expect(server.seen.at(-1)?.target).toMatch(/^\/card\/refresh\?companyId=501&userId=9&portalId=42&/);
+  });
 
   it.each(['sidebar', 'tab'] as const)(
     'unfolds the details of a score in the %s without overflowing it',
@@ -132,19 +113,14 @@ describe('the built card in a browser', () => {
       expect(await page.getByRole('table').count()).toBe(location === 'tab' ? 1 : 0);
       expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     },
-    TEST_TIMEOUT_MS,
   );
 
-  it(
-    'leads to the customer in a new tab',
-    async () => {
-      await openCard();
+  it('leads to the customer in a new tab', async () => {
+    await openCard();
 
-      const link = page.getByRole('link', { name: /Open in Customerscore/ });
+    const link = page.getByRole('link', { name: /Open in Customerscore/ });
 
-      expect(await link.getAttribute('href')).toBe(cardCustomer().url);
-      expect(await link.getAttribute('target')).toBe('_blank');
-    },
-    TEST_TIMEOUT_MS,
-  );
+    expect(await link.getAttribute('href')).toBe(cardCustomer().url);
+    expect(await link.getAttribute('target')).toBe('_blank');
+  });
 });

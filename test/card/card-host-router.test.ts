@@ -6,8 +6,6 @@ import { builtCard } from './built-card.ts';
 import { type CardHost, CLIENT_SECRET, startCardHost } from './card-host.ts';
 import { type StubReply, type StubServer, startStubServer } from './stub-server.ts';
 
-const BUILD_TIMEOUT_MS = 60_000;
-
 let distDir: string;
 let server: StubServer;
 let host: CardHost;
@@ -20,7 +18,7 @@ beforeAll(async () => {
   host = await startCardHost({ appUrl: server.url, distDir });
   const manifest = JSON.parse(await readFile(join(distDir, 'card/ScoreCard-manifest.json'), 'utf8'));
   apiBase = `https://${manifest.variables.API_HOST}`;
-}, BUILD_TIMEOUT_MS);
+});
 
 afterAll(async () => {
   await host.close();

@@ -9,7 +9,7 @@ export type Location = 'sidebar' | 'tab';
 export const WIDTHS: Readonly<Record<Location, number>> = { sidebar: 340, tab: 960 };
 
 /** Well below the time of a test, so that what does not show up is named as the fault. */
-const WAIT_MS = 10_000;
+const WAIT_MS = 30_000;
 
 export interface HostBrowser {
   readonly host: CardHost;

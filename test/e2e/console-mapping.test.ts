@@ -14,7 +14,6 @@ import {
 import { PORTAL_ID } from '../support/fake-api/seed/connection.ts';
 import { seriousProblems, sidewaysScroll } from '../support/page-checks.ts';
 
-const TEST_TIMEOUT_MS = 60_000;
 const PROVIDER = `/settings/providers/hubspot/${PORTAL_ID}`;
 const FIT = 'customerscore_fit_score';
 
@@ -22,7 +21,7 @@ let browser: ConsoleBrowser;
 
 beforeAll(async () => {
   browser = await startConsoleBrowser();
-}, TEST_TIMEOUT_MS);
+});
 afterEach(() => browser.closePages());
 afterAll(() => browser.stop());
 
@@ -41,44 +40,36 @@ const positionOf = (rows: readonly { readonly property: string }[] | undefined, 
   (rows ?? []).findIndex((row) => row.property === property) + 1;
 
 describe('the options of a row', () => {
-  it(
-    'are hidden until asked for, said in words when they differ, and saved with the draft',
-    async () => {
-      const { page, world } = await openStep(2);
-      const position = positionOf(world.draft?.rows, FIT);
-      expect(await page.getByLabel(`Decimals of row ${position}`).count()).toBe(0);
+  it('are hidden until asked for, said in words when they differ, and saved with the draft', async () => {
+    const { page, world } = await openStep(2);
+    const position = positionOf(world.draft?.rows, FIT);
+    expect(await page.getByLabel(`Decimals of row ${position}`).count()).toBe(0);
 
-      await page.getByRole('button', { name: `Options of row ${position}`, exact: true }).click();
-      await choose(page, `When row ${position} is written`, 'Only if empty in HubSpot');
-      await page.getByLabel(`Decimals of row ${position}`).fill('0');
+    await page.getByRole('button', { name: `Options of row ${position}`, exact: true }).click();
+    await choose(page, `When row ${position} is written`, 'Only if empty in HubSpot');
+    await page.getByLabel(`Decimals of row ${position}`).fill('0');
 
-      await page.getByText('only if empty, 0 decimals').waitFor();
-      await page.getByRole('button', { name: 'Continue' }).click();
-      await page.getByRole('button', { name: 'Add "or" group' }).waitFor();
-      expect(world.draft?.rows[position - 1]?.options).toEqual({ policy: 'only_if_empty', decimals: 0 });
-    },
-    TEST_TIMEOUT_MS,
-  );
+    await page.getByText('only if empty, 0 decimals').waitFor();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Add "or" group' }).waitFor();
+    expect(world.draft?.rows[position - 1]?.options).toEqual({ policy: 'only_if_empty', decimals: 0 });
+  });
 
-  it(
-    'ask for a default that fits, and do not go on without',
-    async () => {
-      const { page, world } = await openStep(2);
-      const position = positionOf(world.draft?.rows, 'seats');
-      await page.getByRole('button', { name: `Options of row ${position}`, exact: true }).click();
-      await choose(page, `When empty, of row ${position}`, 'A default is used');
+  it('ask for a default that fits, and do not go on without', async () => {
+    const { page, world } = await openStep(2);
+    const position = positionOf(world.draft?.rows, 'seats');
+    await page.getByRole('button', { name: `Options of row ${position}`, exact: true }).click();
+    await choose(page, `When empty, of row ${position}`, 'A default is used');
 
-      await page.getByRole('button', { name: 'Continue' }).click();
-      await page.getByText('Correct what is marked, then continue.').waitFor();
-      await page.getByLabel(`Default of row ${position}`).fill('5');
-      await page.getByText('5 when empty').waitFor();
-      await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('Correct what is marked, then continue.').waitFor();
+    await page.getByLabel(`Default of row ${position}`).fill('5');
+    await page.getByText('5 when empty').waitFor();
+    await page.getByRole('button', { name: 'Continue' }).click();
 
-      await page.getByRole('button', { name: 'Add "or" group' }).waitFor();
-      expect(world.draft?.rows[position - 1]?.options).toEqual({ whenEmpty: 'default', defaultValue: 5 });
-    },
-    TEST_TIMEOUT_MS,
-  );
+    await page.getByRole('button', { name: 'Add "or" group' }).waitFor();
+    expect(world.draft?.rows[position - 1]?.options).toEqual({ whenEmpty: 'default', defaultValue: 5 });
+  });
 });
 
 describe('the proof of the rows', () => {
@@ -99,28 +90,23 @@ describe('the proof of the rows', () => {
       expect(await sidewaysScroll(page)).toBe(0);
       expect(errors).toEqual([]);
     },
-    TEST_TIMEOUT_MS,
   );
 
-  it(
-    'says why a value fails',
-    async () => {
-      const { page, world } = await openStep(2);
-      await page.getByRole('button', { name: 'Add row', exact: true }).click();
-      const position = (world.draft?.rows.length ?? 0) + 1;
-      await choose(page, `HubSpot property of row ${position}`, /^Company name/);
-      world.definitions = world.definitions.map((row) => ({ ...row, dataSource: 'hubspot' as const }));
-      await choose(page, `Customerscore side of row ${position}`, /^API calls/);
+  it('says why a value fails', async () => {
+    const { page, world } = await openStep(2);
+    await page.getByRole('button', { name: 'Add row', exact: true }).click();
+    const position = (world.draft?.rows.length ?? 0) + 1;
+    await choose(page, `HubSpot property of row ${position}`, /^Company name/);
+    world.definitions = world.definitions.map((row) => ({ ...row, dataSource: 'hubspot' as const }));
+    await choose(page, `Customerscore side of row ${position}`, /^API calls/);
 
-      await page.getByRole('button', { name: 'Try the rows' }).click();
+    await page.getByRole('button', { name: 'Try the rows' }).click();
 
-      await page
-        .getByText(/holds "Amber Analytics", which is not a number/)
-        .first()
-        .waitFor();
-    },
-    TEST_TIMEOUT_MS,
-  );
+    await page
+      .getByText(/holds "Amber Analytics", which is not a number/)
+      .first()
+      .waitFor();
+  });
 });
 
 describe('the effect of the filter', () => {
@@ -143,7 +129,6 @@ describe('the effect of the filter', () => {
       expect(await sidewaysScroll(page)).toBe(0);
       expect(errors).toEqual([]);
     },
-    TEST_TIMEOUT_MS,
   );
 });
 
@@ -176,29 +161,24 @@ describe('drift', () => {
       expect(world.changes).toEqual([`POST /api/portals/${PORTAL_ID}/drift/repair`]);
       expect(errors).toEqual([]);
     },
-    TEST_TIMEOUT_MS,
   );
 });
 
 describe('drift on the page of a cycle', () => {
-  it(
-    'is said where rows were paused while it ran, with the way to the repair',
-    async () => {
-      const since = '2020-01-01T00:00:00.000Z';
-      const { page } = await browser.open(`/cycles/${PORTAL_ID}/cy-118`, {
-        prepare: (prepared) => {
-          const message = '"Plan" (plan) has lost the option "growth" in HubSpot. The row is paused.';
-          prepared.drift = [{ rowId: 'r', property: 'plan', code: 'option_removed', message, repairs: [], since }];
-        },
-      });
+  it('is said where rows were paused while it ran, with the way to the repair', async () => {
+    const since = '2020-01-01T00:00:00.000Z';
+    const { page } = await browser.open(`/cycles/${PORTAL_ID}/cy-118`, {
+      prepare: (prepared) => {
+        const message = '"Plan" (plan) has lost the option "growth" in HubSpot. The row is paused.';
+        prepared.drift = [{ rowId: 'r', property: 'plan', code: 'option_removed', message, repairs: [], since }];
+      },
+    });
 
-      await page.getByText('has lost the option "growth"').waitFor();
-      await page.getByRole('link', { name: 'Repair it' }).click();
+    await page.getByText('has lost the option "growth"').waitFor();
+    await page.getByRole('link', { name: 'Repair it' }).click();
 
-      await page.getByRole('heading', { name: `HubSpot account ${PORTAL_ID}` }).waitFor();
-    },
-    TEST_TIMEOUT_MS,
-  );
+    await page.getByRole('heading', { name: `HubSpot account ${PORTAL_ID}` }).waitFor();
+  });
 });
 
 describe('the set-up as a file', () => {
@@ -235,40 +215,31 @@ describe('the set-up as a file', () => {
       expect(world.confirmed?.rows.map(({ property }) => property)).not.toContain(FIT);
       expect(errors).toEqual([]);
     },
-    TEST_TIMEOUT_MS,
   );
 
-  it(
-    'is refused with the place of each problem, and cannot be applied',
-    async () => {
-      const { page, world } = await browser.open(PROVIDER);
-      const file = await exportFile(page);
+  it('is refused with the place of each problem, and cannot be applied', async () => {
+    const { page, world } = await browser.open(PROVIDER);
+    const file = await exportFile(page);
 
-      await importFile(
-        page,
-        JSON.stringify({ ...file, mapping: file.mapping && { ...file.mapping, externalIdProperty: 'no_such' } }),
-      );
+    await importFile(
+      page,
+      JSON.stringify({ ...file, mapping: file.mapping && { ...file.mapping, externalIdProperty: 'no_such' } }),
+    );
 
-      await page.getByText('The file cannot be applied').waitFor();
-      await page.getByText('mapping.externalIdProperty').waitFor();
-      expect(await page.getByRole('button', { name: /^Apply/ }).count()).toBe(0);
-      expect(world.confirmed?.externalIdProperty).toBe('customer_id');
-    },
-    TEST_TIMEOUT_MS,
-  );
+    await page.getByText('The file cannot be applied').waitFor();
+    await page.getByText('mapping.externalIdProperty').waitFor();
+    expect(await page.getByRole('button', { name: /^Apply/ }).count()).toBe(0);
+    expect(world.confirmed?.externalIdProperty).toBe('customer_id');
+  });
 
-  it(
-    'says so when the chosen file is no JSON',
-    async () => {
-      const { page } = await browser.open(PROVIDER);
-      await page.getByRole('button', { name: 'Import…' }).waitFor();
+  it('says so when the chosen file is no JSON', async () => {
+    const { page } = await browser.open(PROVIDER);
+    await page.getByRole('button', { name: 'Import…' }).waitFor();
 
-      await importFile(page, 'not json');
+    await importFile(page, 'not json');
 
-      await page.getByText('This is no JSON file').waitFor();
-    },
-    TEST_TIMEOUT_MS,
-  );
+    await page.getByText('This is no JSON file').waitFor();
+  });
 });
 
 async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {

@@ -10,7 +10,6 @@ import { PORTAL_ID } from '../support/fake-api/seed/connection.ts';
 import type { World } from '../support/fake-api/world.ts';
 import { seriousProblems, sidewaysScroll } from '../support/page-checks.ts';
 
-const TEST_TIMEOUT_MS = 60_000;
 const PROVIDER = `/settings/providers/hubspot/${PORTAL_ID}`;
 
 interface PageState extends Pick<OpenOptions, 'scenario' | 'prepare'> {
@@ -84,7 +83,7 @@ let browser: ConsoleBrowser;
 
 beforeAll(async () => {
   browser = await startConsoleBrowser();
-}, TEST_TIMEOUT_MS);
+});
 afterEach(() => browser.closePages());
 afterAll(() => browser.stop());
 
@@ -108,24 +107,19 @@ describe.each([
       expect(await page.getByRole('heading', { level: 1 }).count()).toBeLessThanOrEqual(1);
       expect(errors).toEqual([]);
     },
-    TEST_TIMEOUT_MS,
   );
 });
 
-it(
-  'the console shows a skeleton while customers are fetched',
-  async () => {
-    const { page, world } = await browser.open('/settings/scoring');
-    await page.getByText('Company size').waitFor();
-    world.delayMs = 3_000;
+it('the console shows a skeleton while customers are fetched', async () => {
+  const { page, world } = await browser.open('/settings/scoring');
+  await page.getByText('Company size').waitFor();
+  world.delayMs = 3_000;
 
-    await page.getByRole('link', { name: 'Customers' }).click();
+  await page.getByRole('link', { name: 'Customers' }).click();
 
-    await page.locator('[aria-busy="true"]').first().waitFor();
-    expect(await page.getByText('86 customers').count()).toBe(0);
-  },
-  TEST_TIMEOUT_MS,
-);
+  await page.locator('[aria-busy="true"]').first().waitFor();
+  expect(await page.getByText('86 customers').count()).toBe(0);
+});
 
 /** Enough for every kind of row; axe takes seconds for a full page of them. */
 function fewCustomers(world: World): void {

@@ -7,7 +7,7 @@ export const WIDE = { width: 1440, height: 900 } as const;
 export const NARROW = { width: 390, height: 844 } as const;
 
 /** How long a page may take to show what a test waits for; generous, since CI machines are shared. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 45_000;
 
 export interface OpenOptions {
   readonly scenario?: Scenario;

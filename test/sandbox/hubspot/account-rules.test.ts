@@ -17,7 +17,7 @@ describe('rules that an account sets for its companies', () => {
     await hubspot.control('POST', '/settings', { rateLimits: false });
     token = await createKey(hubspot, SCOPES);
     id = (await someCompanies(hubspot, 1))[0]?.id ?? '';
-  }, 20_000);
+  });
   afterAll(() => hubspot.stop());
 
   const send = (method: string, path: string, body?: unknown) => call(hubspot, method, path, body, token);

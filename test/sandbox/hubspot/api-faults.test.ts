@@ -19,7 +19,7 @@ describe('planned faults of the stand-in HubSpot', () => {
     hubspot = await startHubspot({ seed: 'faults', size: 30 });
     await hubspot.control('POST', '/settings', { rateLimits: false });
     ids = (await someCompanies(hubspot, 20)).map(({ id }) => id);
-  }, 60_000);
+  });
   beforeEach(() => hubspot.control('DELETE', '/journal'));
   afterEach(() => hubspot.control('DELETE', '/faults'));
   afterAll(() => hubspot.stop());

@@ -15,7 +15,7 @@ describe("errors of the stand-in, as HubSpot's own client throws them", () => {
     hubspot = await startHubspot({ seed: 'client-errors', size: 20 });
     client = clientOf(await createKey(hubspot, SCOPES, 'private-app'));
     id = (await someCompanies(hubspot, 1))[0]?.id ?? '';
-  }, 20_000);
+  });
   beforeEach(() => hubspot.control('DELETE', '/faults'));
   afterAll(() => hubspot.stop());
 

@@ -31,7 +31,7 @@ describe("answers of the stand-in, read with the models of HubSpot's own client"
       fieldType: 'text',
       hasUniqueValue: true,
     });
-  }, 20_000);
+  });
   afterAll(() => hubspot.stop());
 
   const send = (method: string, path: string, body?: unknown) => call(hubspot, method, path, body, token);

@@ -17,7 +17,7 @@ describe("traps of HubSpot's own client", () => {
     await hubspot.control('POST', '/settings', { rateLimits: false });
     // The client tells every repetition on the console.
     jest.spyOn(console, 'error').mockImplementation(() => undefined);
-  }, 20_000);
+  });
   beforeEach(async () => {
     await hubspot.control('DELETE', '/faults');
     await hubspot.control('DELETE', '/journal');
@@ -90,7 +90,7 @@ describe("traps of HubSpot's own client", () => {
 
     expect(oneByOne).toBe(false);
     expect(overlaps(await arrivals())).toBe(true);
-  }, 20_000);
+  });
 
   it('4: a call that hangs is waited for, whatever the time-out of its agent', async () => {
     await fault({ delayMs: 1_500 });
@@ -99,7 +99,7 @@ describe("traps of HubSpot's own client", () => {
 
     expect(results).toHaveLength(1);
     expect(Date.now() - begin).toBeGreaterThanOrEqual(1_400);
-  }, 20_000);
+  });
 
   it('6: a plain request resolves with the failure and is not repeated', async () => {
     await fault({ status: 500 });

@@ -14,7 +14,7 @@ describe("limits and trouble of the stand-in, as HubSpot's own client throws the
   beforeAll(async () => {
     hubspot = await startHubspot({ seed: 'client-trouble', size: 20 });
     id = (await someCompanies(hubspot, 1))[0]?.id ?? '';
-  }, 20_000);
+  });
   beforeEach(async () => {
     await hubspot.control('DELETE', '/faults');
     client = new Client({ accessToken: await createKey(hubspot, SCOPES, 'private-app'), basePath: hubspot.url });
@@ -42,7 +42,7 @@ describe("limits and trouble of the stand-in, as HubSpot's own client throws the
         },
         headers: { 'x-hubspot-ratelimit-max': '190', 'x-hubspot-ratelimit-remaining': '0' },
       });
-    }, 20_000);
+    });
 
     it('of a second for searches: with nothing but a category', async () => {
       await hubspot.control('POST', '/clock', { freeze: true });

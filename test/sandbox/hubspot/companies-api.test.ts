@@ -11,7 +11,7 @@ describe('companies API of the stand-in HubSpot', () => {
   beforeAll(async () => {
     hubspot = await startHubspot({ seed: 'companies', size: 130 });
     await hubspot.control('POST', '/settings', { rateLimits: false, indexLag: false });
-  }, 20_000);
+  });
   afterAll(() => hubspot.stop());
 
   const create = async (properties: Record<string, string>) =>

@@ -15,7 +15,7 @@ describe('control plane of the stand-in HubSpot', () => {
 
   beforeAll(async () => {
     hubspot = await startHubspot({ seed: 'control', size: 30 });
-  }, 20_000);
+  });
   beforeEach(() => hubspot.control('POST', '/reset', {}));
   afterAll(() => hubspot.stop());
 

@@ -10,7 +10,7 @@ describe('stand-in HubSpot with a clock that stands still', () => {
 
   beforeAll(async () => {
     hubspot = await startHubspot({ seed: 'same', size: 60 });
-  }, 60_000);
+  });
   afterAll(() => hubspot.stop());
 
   /** Part of the life of an account: a fresh world, then everything that draws random numbers. */
@@ -69,11 +69,11 @@ describe('stand-in HubSpot with a clock that stands still', () => {
     expect(one[1]).toContain('propertyChange');
     expect(two[0]).toBe(one[0]);
     expect(eventsOnly(two[1])).toBe(eventsOnly(one[1]));
-  }, 60_000);
+  });
 
   it('writes another journal for another seed', async () => {
     expect(await liveThrough('twin')).not.toBe(await liveThrough('other'));
-  }, 60_000);
+  });
 });
 
 /** The signature's time is the real one, and nobody listens, so that only events and their order count. */

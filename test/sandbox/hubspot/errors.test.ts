@@ -13,7 +13,7 @@ describe('error bodies of the stand-in HubSpot', () => {
     hubspot = await startHubspot({ seed: 'errors', size: 20 });
     await hubspot.control('POST', '/settings', { rateLimits: false });
     id = (await someCompanies(hubspot, 1))[0]?.id ?? '';
-  }, 20_000);
+  });
   afterAll(() => hubspot.stop());
 
   const write = (properties: Record<string, unknown>) => call(hubspot, 'PATCH', `${COMPANIES}/${id}`, { properties });

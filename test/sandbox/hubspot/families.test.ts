@@ -31,7 +31,7 @@ describe.each(VERSIONS)('the paths of version %s', (version) => {
     await hubspot.control('POST', '/settings', { rateLimits: false });
     token = await createKey(hubspot, SCOPES);
     ids = (await someCompanies(hubspot, 6)).map((company) => company.id);
-  }, 20_000);
+  });
   afterAll(() => hubspot.stop());
 
   const statusOf = async (method: string, path: string, body?: unknown) =>
@@ -122,7 +122,7 @@ describe('paths of no version', () => {
 
   beforeAll(async () => {
     hubspot = await startHubspot({ seed: 'no-version', size: 1 });
-  }, 20_000);
+  });
   afterAll(() => hubspot.stop());
 
   it.each(['/account-info/v9/details', '/crm/owners/2020-01', '/appinstalls/now/external-install', '/crm/v3/wishes'])(

@@ -27,7 +27,7 @@ describe("the table of filters, by the stand-in's search", () => {
     const made = await call(hubspot, 'POST', `${COMPANIES}/batch/create`, { inputs });
     if (made.status !== 201) throw new Error(`The companies were refused: ${made.text}`);
     await hubspot.advance(60_000);
-  }, 20_000);
+  });
   afterAll(() => hubspot.stop());
 
   it.each(FILTER_CASES.map((each) => [describeCase(each), each] as const))(

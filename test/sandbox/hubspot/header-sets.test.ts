@@ -17,7 +17,7 @@ withShared('recordings/companies-2022.json', (file) => {
       appToken = (await install(hubspot)).access_token;
       // The clock stands still, so that the searches of this test fall into one second.
       await hubspot.control('POST', '/clock', { freeze: true });
-    }, 20_000);
+    });
     afterAll(() => hubspot.stop());
 
     it('are the recorded ones for each kind of token, call and answer, no more and no less', async () => {

@@ -47,7 +47,7 @@ describe('latency of the stand-in HubSpot', () => {
 
   beforeAll(async () => {
     hubspot = await startHubspot({ seed: 'latency', size: 5 });
-  }, 60_000);
+  });
   beforeEach(() => hubspot.control('POST', '/reset', {}));
   afterAll(() => hubspot.stop());
 

@@ -11,7 +11,7 @@ describe('limits of the stand-in HubSpot', () => {
 
   beforeAll(async () => {
     hubspot = await startHubspot({ seed: 'limits', size: 20 });
-  }, 20_000);
+  });
   beforeEach(async () => {
     await hubspot.control('POST', '/reset', {});
     // The clock stands still, so that a slow machine does not move calls into another window.

@@ -10,7 +10,7 @@ describe('merges of companies', () => {
   beforeAll(async () => {
     hubspot = await startHubspot({ seed: 'merge', size: 20 });
     await hubspot.control('POST', '/settings', { rateLimits: false, indexLag: false });
-  }, 20_000);
+  });
   afterAll(() => hubspot.stop());
 
   const create = async (properties: Record<string, string>) =>
@@ -86,5 +86,5 @@ describe('merges of companies', () => {
 
     expect(answer.status).toBe(414);
     expect(answer.body).toMatchObject({ message: 'Cannot have more than 250 identities on a profile' });
-  }, 30_000);
+  });
 });

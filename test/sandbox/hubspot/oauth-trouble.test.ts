@@ -12,7 +12,7 @@ describe('trouble with tokens', () => {
 
   beforeAll(async () => {
     hubspot = await startHubspot({ seed: 'oauth-trouble', size: 5 });
-  }, 20_000);
+  });
   beforeEach(() => hubspot.control('POST', '/reset', {}));
   afterAll(() => hubspot.stop());
 

@@ -10,7 +10,7 @@ describe('OAuth of the stand-in HubSpot', () => {
 
   beforeAll(async () => {
     hubspot = await startHubspot({ seed: 'oauth', size: 20 });
-  }, 20_000);
+  });
   afterAll(() => hubspot.stop());
 
   const exchange = (form: Record<string, string>, path = '/oauth/2026-09/token') =>

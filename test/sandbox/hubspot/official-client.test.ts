@@ -15,7 +15,7 @@ describe("HubSpot's own Node client, unmodified", () => {
     const { access_token } = await install(hubspot);
     client = new Client({ accessToken: access_token, basePath: hubspot.url });
     await hubspot.control('POST', '/settings', { indexLag: false, rateLimits: false });
-  }, 20_000);
+  });
   afterAll(() => hubspot.stop());
 
   it('reads all companies page by page', async () => {

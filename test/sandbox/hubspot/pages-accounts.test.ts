@@ -18,7 +18,7 @@ describe('the list of accounts', () => {
   beforeAll(async () => {
     hubspot = await startHubspot({ seed: 'accounts', size: 12 });
     pages = hubspotPages(hubspot);
-  }, 20_000);
+  });
   afterAll(() => hubspot.stop());
 
   it('says of each account what it is, how many companies it has and whether the app is installed', async () => {

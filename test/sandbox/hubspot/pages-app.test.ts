@@ -15,7 +15,7 @@ describe('the page of the connected app', () => {
     hubspot = await startHubspot({ seed: 'app-page', size: 12 });
     pages = hubspotPages(hubspot);
     path = `/connected-apps/${hubspot.portalId}/installed`;
-  }, 20_000);
+  });
   beforeEach(async () => {
     await hubspot.control('POST', '/reset', {});
     tokens = await install(hubspot, { granted: ['crm.objects.companies.write'] });

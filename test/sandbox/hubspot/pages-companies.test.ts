@@ -14,7 +14,7 @@ describe('the list of companies', () => {
     pages = hubspotPages(hubspot);
     list = `/contacts/${hubspot.portalId}/objects/0-2`;
     companies = [...(await someCompanies(hubspot, 100, ['name', 'domain']))];
-  }, 20_000);
+  });
   afterAll(() => hubspot.stop());
 
   const ids = (markup: string) => [...markup.matchAll(/record\/0-2\/(\d+)"/g)].map((match) => match[1] ?? '');

@@ -18,7 +18,7 @@ describe('the journal of API calls', () => {
     await hubspot.control('POST', '/faults', { status: 502, body: 'html' });
     await call(hubspot, 'GET', `${COMPANIES}?limit=99`);
     await call(hubspot, 'GET', COMPANIES, undefined, 'not-a-token');
-  }, 20_000);
+  });
   afterAll(() => hubspot.stop());
 
   const numbers = async (query: string) =>

@@ -14,7 +14,7 @@ describe('the panel of faults', () => {
   beforeAll(async () => {
     hubspot = await startHubspot({ seed: 'panel', size: 12 });
     pages = hubspotPages(hubspot);
-  }, 20_000);
+  });
   beforeEach(() => hubspot.control('POST', '/reset', {}));
   afterAll(() => hubspot.stop());
 

@@ -12,7 +12,7 @@ describe('merging by hand', () => {
   beforeAll(async () => {
     hubspot = await startHubspot({ seed: 'merges', size: 30 });
     pages = hubspotPages(hubspot);
-  }, 20_000);
+  });
   beforeEach(async () => {
     await hubspot.control('POST', '/reset', {});
     const [first, second] = await someCompanies(hubspot, 2, ['name', 'domain']);

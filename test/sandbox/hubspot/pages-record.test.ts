@@ -12,7 +12,7 @@ describe('the page of a company', () => {
   beforeAll(async () => {
     hubspot = await startHubspot({ seed: 'records', size: 30 });
     pages = hubspotPages(hubspot);
-  }, 20_000);
+  });
   beforeEach(async () => {
     await hubspot.control('POST', '/reset', {});
     const [first] = await someCompanies(hubspot, 1, ['name', 'city', 'domain']);

@@ -17,7 +17,7 @@ describe('the switches of the panel for webhooks', () => {
     app = await startProgrammableServer();
     hubspot = await startHubspot({ seed: 'webhook-switches', size: 12, appUrl: app.url });
     pages = hubspotPages(hubspot);
-  }, 20_000);
+  });
   beforeEach(async () => {
     await hubspot.control('POST', '/reset', {});
     await install(hubspot, { redirectUri: `${app.url}/oauth/hubspot/callback` });

@@ -16,7 +16,7 @@ describe('the pages about webhooks', () => {
     hubspot = await startHubspot({ seed: 'webhook-pages', size: 20, appUrl: app.url });
     pages = hubspotPages(hubspot);
     list = `/developer/${hubspot.portalId}/webhooks`;
-  }, 20_000);
+  });
   beforeEach(async () => {
     await hubspot.control('POST', '/reset', {});
     await install(hubspot, { redirectUri: `${app.url}/oauth/hubspot/callback` });

@@ -14,7 +14,7 @@ describe('pages of the stand-in HubSpot', () => {
     pages = hubspotPages(hubspot);
     const [company] = await someCompanies(hubspot, 1);
     record = `/contacts/${hubspot.portalId}/record/0-2/${company?.id}`;
-  }, 20_000);
+  });
   afterAll(() => hubspot.stop());
 
   it('link from the accounts to every page of an account, and each of them exists', async () => {

@@ -17,7 +17,7 @@ describe('accounts of the stand-in HubSpot', () => {
 
   beforeAll(async () => {
     hubspot = await startHubspot({ seed: 'clocks', size: 10 });
-  }, 60_000);
+  });
   beforeEach(async () => {
     await hubspot.control('POST', '/reset', {});
     await hubspot.control('POST', '/clock', { set: START, freeze: true });

@@ -28,7 +28,7 @@ withShared('recordings/errors-2022-2026.json', (file) => {
       // The recordings with refused values are of 2022.
       await hubspot.control('POST', '/settings', { validationBody: '2022' });
       companyId = (await someCompanies(hubspot, 1))[0]?.id ?? '';
-    }, 20_000);
+    });
     afterAll(() => hubspot.stop());
 
     it('are all there', () => {

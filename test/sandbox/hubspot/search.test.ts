@@ -35,7 +35,7 @@ describe('search of the stand-in HubSpot', () => {
     await hubspot.control('POST', '/settings', { rateLimits: false });
     await call(hubspot, 'POST', `${COMPANIES}/batch/create`, { inputs: SET.map((properties) => ({ properties })) });
     await hubspot.advance(60_000);
-  }, 20_000);
+  });
   afterAll(() => hubspot.stop());
 
   const search = (body: Record<string, unknown>) => call(hubspot, 'POST', `${COMPANIES}/search`, body);

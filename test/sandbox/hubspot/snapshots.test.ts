@@ -17,7 +17,7 @@ describe('snapshots of the stand-in HubSpot', () => {
 
   beforeAll(async () => {
     hubspot = await startHubspot({ seed: 'snapshots', size: 40 });
-  }, 60_000);
+  });
   beforeEach(async () => {
     await hubspot.control('POST', '/reset', {});
     await hubspot.control('POST', '/clock', { set: '2027-01-04T08:00:00.000Z', freeze: true });

@@ -18,7 +18,7 @@ describe('faults of webhooks of the stand-in HubSpot, while its clock stands sti
   beforeAll(async () => {
     receiver = await startReceiver();
     hubspot = await startHubspot({ seed: 'fate', size: 120, appUrl: receiver.url, webhooks: WEBHOOKS_FILE });
-  }, 60_000);
+  });
   beforeEach(async () => {
     await hubspot.control('POST', '/reset', {});
     await hubspot.control('POST', '/clock', { freeze: true });

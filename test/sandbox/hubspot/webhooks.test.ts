@@ -17,7 +17,7 @@ describe('webhooks of the stand-in HubSpot', () => {
   beforeAll(async () => {
     receiver = await startReceiver();
     hubspot = await startHubspot({ seed: 'webhooks', size: 120, appUrl: receiver.url, webhooks: WEBHOOKS_FILE });
-  }, 20_000);
+  });
   beforeEach(async () => {
     await hubspot.control('POST', '/reset', {});
     receiver.requests.length = 0;

@@ -19,7 +19,7 @@ describe('agenda on the embedded store', () => {
     mongo = await startMongo();
     client = await MongoClient.connect(mongo.url);
     db = client.db('agenda');
-  }, 30_000);
+  });
 
   afterAll(async () => {
     await client.close();

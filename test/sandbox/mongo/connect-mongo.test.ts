@@ -15,7 +15,7 @@ describe('connect-mongo on the embedded store', () => {
     mongo = await startMongo({ flags: ['--ttl-seconds', String(SWEEP_SECONDS)] });
     client = await MongoClient.connect(mongo.url);
     store = MongoStore.create({ client, dbName: 'sessions', touchAfter: 0 });
-  }, 30_000);
+  });
 
   afterAll(async () => {
     await store.close();

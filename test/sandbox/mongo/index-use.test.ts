@@ -44,7 +44,7 @@ describe('indexes of the embedded store', () => {
     mongo = await startMongo();
     client = await MongoClient.connect(mongo.url);
     for (const size of SIZES) collections.set(size, await fill(client.db('app').collection(`of${size}`), size));
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await client.close();

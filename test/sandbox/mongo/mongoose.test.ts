@@ -32,7 +32,7 @@ describe('mongoose on the embedded store', () => {
   beforeAll(async () => {
     mongo = await startMongo();
     connection = await mongoose.createConnection(mongo.url, { dbName: 'app' }).asPromise();
-  }, 30_000);
+  });
 
   afterAll(async () => {
     await connection.close();

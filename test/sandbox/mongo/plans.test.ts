@@ -105,7 +105,7 @@ describe('query plans', () => {
       ),
       { numRuns: 300 },
     );
-  }, 60_000);
+  });
 
   it('keep indexes right through updates and deletes', () => {
     fc.assert(
@@ -132,7 +132,7 @@ describe('query plans', () => {
       ),
       { numRuns: 200 },
     );
-  }, 60_000);
+  });
 
   /** A collection with the documents, made before some of its indexes and after others. Parallel arrays are left out. */
   function fill(documents: readonly Doc[], indexes: readonly Doc[]): Collection {

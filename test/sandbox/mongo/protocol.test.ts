@@ -14,7 +14,7 @@ describe('the wire protocol of the embedded store', () => {
   beforeAll(async () => {
     mongo = await startMongo({ flags: ['--ttl-seconds', '0.1', '--cursor-timeout-seconds', '0.3'] });
     client = await MongoClient.connect(mongo.url);
-  }, 30_000);
+  });
 
   afterAll(async () => {
     await client.close();
@@ -76,7 +76,7 @@ describe('the wire protocol of the embedded store', () => {
 
     await scan;
     expect(answered).toBeGreaterThan(3);
-  }, 20_000);
+  });
 
   const garbage: readonly (readonly [what: string, bytes: Buffer])[] = [
     ['a frame with a negative length', framed(1, OP_MSG, Buffer.alloc(8), -5)],

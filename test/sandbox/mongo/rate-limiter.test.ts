@@ -10,7 +10,7 @@ describe('rate-limiter-flexible on the embedded store', () => {
   beforeAll(async () => {
     mongo = await startMongo();
     client = await MongoClient.connect(mongo.url);
-  }, 30_000);
+  });
 
   afterAll(async () => {
     await client.close();

@@ -29,7 +29,7 @@ describe('the embedded store', () => {
     client = await MongoClient.connect(mongo.url);
     docs = client.db('app').collection('docs');
     await docs.insertOne({ a: 1 });
-  }, 30_000);
+  });
 
   afterAll(async () => {
     await client.close();

@@ -146,7 +146,7 @@ describe('the effect of a filter on more customers than are read one by one', ()
     tenant = await createTenant(product, { companies: [...companies(300), ...kenyan] });
     await tenant.confirm();
     await tenant.hubspot.control('POST', '/settings', { portalId: tenant.portalId, indexLag: false });
-  }, 30_000);
+  });
 
   it('is the difference of what searches count', async () => {
     const { synced } = await effectOf(filterOf([country('Kenya')]));

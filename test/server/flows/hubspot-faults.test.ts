@@ -71,7 +71,7 @@ describe('a cycle whose reading and writing is disturbed, since HubSpot', () => 
         ends.set(what, { cycle: await disturbed.cycle(), fit: await lastFit(disturbed) });
       }),
     );
-  }, 30_000);
+  });
 
   it.each(FAULTS)('%s, ends as if nothing had happened', (what) => {
     const { cycle, fit } = ends.get(what) ?? {};

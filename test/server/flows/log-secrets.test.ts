@@ -43,7 +43,7 @@ beforeAll(async () => {
   await createTestBrowser(product.url, '10.9.9.9').get('/oauth/hubspot/callback?code=a-stolen-code-1234&state=wrong');
   secrets.set('code of a forged callback', 'a-stolen-code-1234');
   collectFromWire();
-}, 30_000);
+});
 
 afterAll(async () => {
   await product.stop();

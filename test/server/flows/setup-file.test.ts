@@ -42,7 +42,7 @@ beforeAll(async () => {
   await source.ask('PUT', '/schedule/cycle', { kind: 'weekly', weekday: 2, time: '05:00', timeZone: 'Europe/Prague' });
   const quietHours = { from: '08:00', to: '10:00', weekdays: [1], timeZone: 'Europe/Prague' };
   await source.ask('PUT', '/quiet-hours', { quietHours });
-}, 30_000);
+});
 
 afterAll(() => product.stop());
 

@@ -65,7 +65,7 @@ describe('createRateBudget', () => {
     const waited = Date.now() - startedAt;
     expect(waited).toBeGreaterThanOrEqual(9_950);
     expect(waited).toBeLessThan(13_000);
-  }, 20_000);
+  });
 
   it('keeps portals, kinds of access and search apart', async () => {
     const startedAt = Date.now();

@@ -115,5 +115,5 @@ describe('a batch update that HubSpot keeps failing', () => {
     expect(
       await product.database.collection('ledger').countDocuments({ portalId: tenant.portalId, pending: null }),
     ).toBe(4);
-  }, 60_000);
+  });
 });

@@ -217,7 +217,7 @@ export function describeBulkWrites(subject: GetSubject): void {
 
       expect(insertedCount).toBe(100_001);
       expect(await docs.estimatedDocumentCount()).toBe(100_001);
-    }, 60_000);
+    });
 
     it('delete one or all, and nothing in between', async () => {
       const { db, docs } = subject();
