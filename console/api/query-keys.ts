@@ -6,6 +6,7 @@ export const CONNECTIONS_KEY = ['connections'] as const;
 export const CATALOGUE_KEY = ['catalogue'] as const;
 export const SCORING_MODEL_KEY = ['scoring-model'] as const;
 export const CUSTOMERS_KEY = ['customers'] as const;
+export const ALERTS_KEY = ['alerts'] as const;
 
 export const portalKeys = {
   all: (portalId: number) => ['portal', portalId] as const,
@@ -22,5 +23,9 @@ export const portalKeys = {
   failedRows: (portalId: number, runId: string) => ['portal', portalId, 'failed-rows', runId] as const,
   outbound: (portalId: number) => ['portal', portalId, 'outbound'] as const,
   outboundRun: (portalId: number, runId: string) => ['portal', portalId, 'outbound', runId] as const,
+  webhooks: (portalId: number) => ['portal', portalId, 'webhooks'] as const,
+  replays: (portalId: number) => ['portal', portalId, 'webhook-replays'] as const,
+  externalIds: (portalId: number) => ['portal', portalId, 'external-ids'] as const,
+  standing: (portalId: number, companyId: string) => ['portal', portalId, 'standing', companyId] as const,
   echoes: (portalId: number, days: number) => ['portal', portalId, 'echoes', days] as const,
 };

@@ -1,4 +1,9 @@
-import { CUSTOMER_SORTS, type CustomerSort } from '@customerscore/core/contract';
+import {
+  CUSTOMER_SORTS,
+  type CustomerSort,
+  EXTERNAL_ID_REASONS,
+  type ExternalIdReason,
+} from '@customerscore/core/contract';
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { SignInPage } from '../pages/sign-in/sign-in-page.tsx';
 import { SessionGate } from '../shell/session-gate.tsx';
@@ -13,6 +18,12 @@ interface CustomersPageSearch {
   readonly q?: string | undefined;
   readonly sort?: CustomerSort | undefined;
   readonly order?: 'asc' | 'desc' | undefined;
+}
+
+interface ExternalIdsPageSearch {
+  readonly reason?: ExternalIdReason | undefined;
+  /** The company that is asked about. */
+  readonly company?: string | undefined;
 }
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: PageError });
@@ -83,6 +94,28 @@ const echoes = createRoute({
   component: lazyPage(async () => (await import('../pages/outbound/echo-page.tsx')).EchoPage),
 });
 
+const externalIds = createRoute({
+  getParentRoute: () => gate,
+  path: '/external-ids',
+  validateSearch: (search): ExternalIdsPageSearch => ({
+    reason: EXTERNAL_ID_REASONS.find((reason) => reason === search.reason),
+    company: companyIdOf(search.company),
+  }),
+  component: lazyPage(async () => (await import('../pages/external-ids/external-ids-page.tsx')).ExternalIdsPage),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => gate,
+  path: '/webhooks',
+  component: lazyPage(async () => (await import('../pages/webhooks/webhooks-page.tsx')).WebhooksPage),
+});
+
+const alerts = createRoute({
+  getParentRoute: () => gate,
+  path: '/alerts',
+  component: lazyPage(async () => (await import('../pages/alerts/alerts-page.tsx')).AlertsPage),
+});
+
 const providers = createRoute({
   getParentRoute: () => gate,
   path: '/settings/providers',
@@ -136,6 +169,9 @@ const routeTree = root.addChildren([
     outbound,
     outboundRun,
     echoes,
+    externalIds,
+    webhooks,
+    alerts,
     providers,
     provider,
     setup,
@@ -159,6 +195,12 @@ declare module '@tanstack/react-router' {
 /** Only a path of this site may be gone to after sign-in; `//host` and `/\host` lead elsewhere. */
 function isOwnPath(value: unknown): value is string {
   return typeof value === 'string' && /^\/(?![/\\])/.test(value);
+}
+
+/** The router reads a number of digits as a number. Ids of companies are far below what a number holds exactly. */
+function companyIdOf(value: unknown): string | undefined {
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && /^\d{1,20}$/.test(text) ? text : undefined;
 }
 
 function isCustomerSort(value: unknown): value is CustomerSort {

@@ -1,19 +1,14 @@
-import type { Actor, FailedRowBody } from '@customerscore/core/contract';
+import type { FailedRowBody } from '@customerscore/core/contract';
 import { Anchor, Box, Button, Code, Group, Stack, Text } from '@mantine/core';
 import { useFailedRows } from '../api/failed-rows.ts';
+import { ActorBadge } from '../components/actor-badge.tsx';
 import { type Column, DataTable } from '../components/data-table.tsx';
 import { Panel } from '../components/panel.tsx';
 import { QueryView } from '../components/query-view.tsx';
 import { TableSkeleton } from '../components/skeletons.tsx';
-import { StatusBadge, type StatusColor } from '../components/status-badge.tsx';
+import { StatusBadge } from '../components/status-badge.tsx';
 import { plural } from '../format/numbers.ts';
 import { RetryButton } from './retry-button.tsx';
-
-const ACTORS: Readonly<Record<Actor, { readonly color: StatusColor; readonly label: string }>> = {
-  user_action: { color: 'amber', label: 'You' },
-  retry_later: { color: 'slate', label: 'Nobody: tried again' },
-  bug: { color: 'brick', label: 'Customerscore' },
-};
 
 interface FailedRowsPanelProps {
   readonly portalId: number;
@@ -109,7 +104,7 @@ function Reason({ row: { error, fix } }: { readonly row: FailedRowBody }) {
 
 function WhoActs({ row: { error, settled } }: { readonly row: FailedRowBody }) {
   if (settled !== null) return <StatusBadge color="leaf" label={`Done by ${settled.by}`} />;
-  return <StatusBadge {...ACTORS[error.actor]} />;
+  return <ActorBadge actor={error.actor} />;
 }
 
 function describe(expected: number): string {

@@ -1,11 +1,14 @@
 import type {
   Actor,
+  AlertKind,
   AttributeType,
   Band,
   ConnectionStatus,
+  CycleKind,
   CycleTrigger,
   DataSource,
   Direction,
+  ExternalIdReason,
   LinkState,
   MappingDirection,
   OutboundRunKind,
@@ -88,6 +91,32 @@ export const LINK_STATE_LABELS: Readonly<Record<LinkState, string>> = {
 export const MAPPING_DIRECTION_LABELS: Readonly<Record<MappingDirection, string>> = {
   inbound: 'Import from HubSpot',
   outbound: 'Write to HubSpot',
+};
+
+export const ALERT_LABELS: Readonly<Record<AlertKind, string>> = {
+  webhooks_silent: 'Webhooks have gone silent',
+  webhooks_lagging: 'Webhooks are late',
+  mapping_drift: 'HubSpot has changed under the mapping',
+  approval_needed: 'A plan waits for your approval',
+  reconnect_needed: 'HubSpot has to be connected again',
+  run_failed: 'A run failed',
+  completeness_gap: 'Companies are missing',
+  echo_near_misses: 'Something else writes our properties',
+  quota_low: 'Few HubSpot calls are left today',
+};
+
+export const CYCLE_KIND_LABELS: Readonly<Record<CycleKind, string>> = {
+  full: 'Full',
+  incremental: 'Incremental',
+};
+
+export const EXTERNAL_ID_REASON_LABELS: Readonly<Record<ExternalIdReason, string>> = {
+  external_id_empty: 'Empty',
+  external_id_removed: 'Removed',
+  external_id_too_long: 'Too long',
+  external_id_duplicate: 'Duplicate',
+  external_id_taken: "Changed to another customer's",
+  external_id_other_account: 'In another account',
 };
 
 /** Who acts on an error, said after what happened. */

@@ -2,12 +2,15 @@ import { Stack, Text } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import {
   IconAdjustmentsHorizontal,
+  IconBell,
   IconCalendarClock,
   IconDatabase,
+  IconId,
   IconPlugConnected,
   IconRefresh,
   IconSend,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 
@@ -21,6 +24,9 @@ const WORK: readonly Item[] = [
   { to: '/customers', label: 'Customers', icon: IconUsers },
   { to: '/cycles', label: 'Cycles', icon: IconRefresh },
   { to: '/outbound', label: 'Outbound', icon: IconSend },
+  { to: '/external-ids', label: 'External IDs', icon: IconId },
+  { to: '/webhooks', label: 'Webhooks', icon: IconWebhook },
+  { to: '/alerts', label: 'Alerts', icon: IconBell },
 ];
 
 const SETTINGS: readonly Item[] = [

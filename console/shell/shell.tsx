@@ -6,6 +6,7 @@ import { useConnections } from '../api/connections.ts';
 import { BrandMark } from '../components/brand-mark.tsx';
 import { QueryView } from '../components/query-view.tsx';
 import { PanelsSkeleton } from '../components/skeletons.tsx';
+import { AlertBell } from './alert-bell.tsx';
 import { Navigation } from './navigation.tsx';
 import { PortalProvider } from './portal-context.tsx';
 import { PortalSwitcher } from './portal-switcher.tsx';
@@ -30,7 +31,10 @@ export function Shell({ session }: { readonly session: SessionBody }) {
       <AppShell.Header hiddenFrom="sm" px="md">
         <Group h="100%" justify="space-between" wrap="nowrap">
           <Workspace name={session.workspace.name} />
-          <Burger opened={opened} onClick={toggle} size="sm" aria-label={opened ? 'Close menu' : 'Open menu'} />
+          <Group gap="sm" wrap="nowrap">
+            <AlertBell />
+            <Burger opened={opened} onClick={toggle} size="sm" aria-label={opened ? 'Close menu' : 'Open menu'} />
+          </Group>
         </Group>
       </AppShell.Header>
       <QueryView query={connections} skeleton={<Framed skeleton />} errorTitle="The console could not be loaded">
@@ -38,9 +42,10 @@ export function Shell({ session }: { readonly session: SessionBody }) {
           <PortalProvider body={body}>
             <AppShell.Navbar p="sm" aria-label="Main">
               <Stack gap="lg" h="100%">
-                <Box px={12} pt={12} visibleFrom="sm">
+                <Group px={12} pt={12} visibleFrom="sm" justify="space-between" wrap="nowrap" gap="xs">
                   <Workspace name={session.workspace.name} />
-                </Box>
+                  <AlertBell />
+                </Group>
                 <PortalSwitcher />
                 <Box flex={1}>
                   <Navigation onNavigate={close} />

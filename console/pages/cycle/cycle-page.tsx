@@ -13,7 +13,8 @@ import { PanelsSkeleton } from '../../components/skeletons.tsx';
 import { RunBadge } from '../../components/status-badge.tsx';
 import { FailedRowsPanel } from '../../failed-rows/failed-rows-panel.tsx';
 import { formatDateTime } from '../../format/dates.ts';
-import { TRIGGER_LABELS } from '../../format/labels.ts';
+import { CYCLE_KIND_LABELS, TRIGGER_LABELS } from '../../format/labels.ts';
+import { CertificatePanel } from './certificate-panel.tsx';
 import { DriftNotice } from './drift-notice.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import { OutboundPanel } from './outbound-panel.tsx';
@@ -65,12 +66,14 @@ function Cycle({ cycle }: { readonly cycle: CycleBody }) {
         )}
         <DriftNotice cycle={cycle} />
         <ImportPanel cycle={cycle} />
+        <CertificatePanel cycle={cycle} />
         <OutboundPanel cycle={cycle} />
         <FailedRowsPanel portalId={portalId} runId={id} expected={problems} />
         <Panel title="About this cycle">
           <Facts
             facts={[
               { label: 'Trigger', value: TRIGGER_LABELS[trigger] },
+              { label: 'Kind', value: CYCLE_KIND_LABELS[cycle.kind] },
               { label: 'HubSpot account', value: portalId },
               { label: 'Mapping version', value: mappingVersion },
               { label: 'Asked for', value: formatDateTime(createdAt) },

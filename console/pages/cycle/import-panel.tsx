@@ -4,17 +4,14 @@ import { CountTiles } from '../../components/count-tiles.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { RunBadge } from '../../components/status-badge.tsx';
 import { plural } from '../../format/numbers.ts';
+import { describeReading } from './describe-reading.ts';
 import { RunProgress } from './run-progress.tsx';
 
 /** The reading half of a cycle. */
 export function ImportPanel({ cycle }: { readonly cycle: CycleBody }) {
-  const { status, counts, totalCompanies, startedAt, endedAt } = cycle;
+  const { status, kind, counts, totalCompanies, startedAt, endedAt } = cycle;
   return (
-    <Panel
-      title="Import"
-      description="Companies are read from HubSpot and become customers with scores."
-      actions={<RunBadge status={status} />}
-    >
+    <Panel title="Import" description={describeReading(cycle)} actions={<RunBadge status={status} />}>
       <Stack gap="lg">
         <RunProgress
           label="Import"
@@ -32,6 +29,7 @@ export function ImportPanel({ cycle }: { readonly cycle: CycleBody }) {
             { label: 'Left out by filter', value: counts.excluded },
             { label: 'No External ID', value: counts.withoutExternalId },
             { label: 'Failed', value: counts.failed, bad: true },
+            ...(kind === 'incremental' ? [{ label: 'Scored again', value: counts.rescored }] : []),
           ]}
         />
         {counts.notScored > 0 && (

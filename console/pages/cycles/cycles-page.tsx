@@ -13,7 +13,8 @@ import { usePortalChoice } from '../../shell/portal-context.tsx';
 import { CyclesTable } from './cycles-table.tsx';
 import { StartCycleButton } from './start-cycle-button.tsx';
 
-const DESCRIPTION = 'A cycle reads all companies, scores them, and then writes what changed to HubSpot.';
+const DESCRIPTION =
+  'A cycle reads companies, all of them or those that changed, scores all customers, and then writes what is new to HubSpot.';
 
 /** Imports and outbound runs of the current HubSpot account, newest first. */
 export function CyclesPage() {

@@ -6,7 +6,7 @@ import { TextLink } from '../../components/links.tsx';
 import { Moment, useNow } from '../../components/moment.tsx';
 import { RunBadge } from '../../components/status-badge.tsx';
 import { formatDuration } from '../../format/dates.ts';
-import { TRIGGER_LABELS } from '../../format/labels.ts';
+import { CYCLE_KIND_LABELS, TRIGGER_LABELS } from '../../format/labels.ts';
 import { formatNumber } from '../../format/numbers.ts';
 
 const COLUMNS: readonly Column<CycleBody>[] = [
@@ -20,7 +20,7 @@ const COLUMNS: readonly Column<CycleBody>[] = [
           <Moment at={cycle.startedAt ?? cycle.createdAt} />
         </TextLink>
         <Text size="xs" c="dimmed">
-          {TRIGGER_LABELS[cycle.trigger]}
+          {CYCLE_KIND_LABELS[cycle.kind]} · {TRIGGER_LABELS[cycle.trigger]}
         </Text>
       </Box>
     ),

@@ -7,6 +7,7 @@ import { cycleRoutes } from './routes/cycle-routes.ts';
 import { driftRoutes } from './routes/drift-routes.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
 import { outboundRoutes } from './routes/outbound-routes.ts';
+import { alertRoutes, readingRoutes } from './routes/reading-routes.ts';
 import { CSRF_TOKEN, sessionRoutes } from './routes/session-routes.ts';
 import { setupFileRoutes } from './routes/setup-file-routes.ts';
 import type { World } from './world.ts';
@@ -20,6 +21,7 @@ export function fakeApi(world: World): Express {
   app.use('/api', wantsSession(world));
   app.use('/api/connections', connectionRoutes(world));
   app.use('/api/portals/:portalId', knowsPortal(world), ...portalRoutes(world));
+  app.use('/api/alerts', alertRoutes(world));
   app.use('/api/catalogue', catalogueRoutes(world));
   app.use('/api/scoring-model', scoringModelRoutes(world));
   app.use('/api/customers', customerRoutes(world));
@@ -28,7 +30,14 @@ export function fakeApi(world: World): Express {
 }
 
 function portalRoutes(world: World): RequestHandler[] {
-  return [mappingRoutes(world), driftRoutes(world), setupFileRoutes(world), cycleRoutes(world), outboundRoutes(world)];
+  return [
+    mappingRoutes(world),
+    driftRoutes(world),
+    setupFileRoutes(world),
+    cycleRoutes(world),
+    outboundRoutes(world),
+    readingRoutes(world),
+  ];
 }
 
 function waits(world: World): RequestHandler {

@@ -1,4 +1,4 @@
-import type { CycleBody, CycleTrigger } from '@customerscore/core/contract';
+import type { CycleBody, CycleKind, CycleTrigger } from '@customerscore/core/contract';
 import { PORTAL_ID } from './seed/connection.ts';
 import { makeCustomers } from './seed/customers.ts';
 import { aCycle, COMPANIES, NO_IMPORT } from './seed/cycles.ts';
@@ -7,12 +7,14 @@ import type { World } from './world.ts';
 const SECOND_MS = 1_000;
 
 /** Starts a cycle that counts on by the clock; reading it through `advance` shows how far it has come. */
-export function startCycle(world: World, trigger: CycleTrigger): CycleBody {
+export function startCycle(world: World, trigger: CycleTrigger, kind: CycleKind = 'full'): CycleBody {
   const now = new Date().toISOString();
   const cycle = aCycle({
     id: `cy-${200 + world.cycles.length}`,
     portalId: PORTAL_ID,
     trigger,
+    kind,
+    certificate: null,
     status: 'running',
     mappingVersion: world.confirmed?.version ?? 1,
     counts: NO_IMPORT,

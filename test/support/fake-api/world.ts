@@ -1,4 +1,5 @@
 import type {
+  AlertBody,
   ApprovalBody,
   CompanyProperty,
   ConnectionBody,
@@ -16,6 +17,7 @@ import type {
   PlanRow,
   QuietHours,
   RecommendedPropertiesBody,
+  ReplayBody,
   Schedule,
   ScheduleRule,
   ScoringModelBody,
@@ -28,6 +30,7 @@ import { makeCustomers } from './seed/customers.ts';
 import { makeCycles, makeFailedRows } from './seed/cycles.ts';
 import { makeApprovals, makeEchoDays, makeHolds, makePlanRows, makeRuns } from './seed/outbound.ts';
 import { COMPANY_PROPERTIES, RECOMMENDED_COMPANY_PROPERTIES } from './seed/properties.ts';
+import { type Decision, makeReviewRows, type ReviewRow } from './seed/reading.ts';
 
 /**
  * How far the fake workspace has come. `signed_out`: nobody is signed in, the rest as in `ready`. `not_connected`: no
@@ -70,6 +73,13 @@ export interface World {
   cycles: CycleBody[];
   failedRows: FailedRowBody[];
   outbound: OutboundWorld;
+  alerts: AlertBody[];
+  /** Whether HubSpot has sent anything yet. */
+  hasWebhooks: boolean;
+  replays: ReplayBody[];
+  /** Companies whose External ID is in question, and what was decided about others. */
+  reviewRows: ReviewRow[];
+  decisions: Decision[];
   customers: CustomerBody[];
   scoringModel: ScoringModelBody;
   /** Every answer waits this long. */
@@ -107,6 +117,11 @@ export function createWorld(scenario: Scenario): World {
     cycles: ready ? makeCycles() : [],
     failedRows: ready ? makeFailedRows() : [],
     outbound: makeOutbound(ready),
+    alerts: [],
+    hasWebhooks: ready,
+    replays: [],
+    reviewRows: ready ? makeReviewRows() : [],
+    decisions: [],
     customers: ready ? makeCustomers(CUSTOMERS) : [],
     scoringModel: { version: 3, model: DEFAULT_MODEL, createdAt: daysAgo(9) },
     delayMs: 0,

@@ -1,4 +1,5 @@
 import type {
+  CycleKind,
   CyclesBody,
   FailedRowsBody,
   QuietHoursBody,
@@ -22,8 +23,9 @@ export function cycleRoutes(world: World): Router {
       const body: CyclesBody = { cycles: world.cycles, next: null };
       response.json(body);
     })
-    .post('/cycles', (_request, response) => {
-      response.status(202).json(startCycle(world, 'button'));
+    .post('/cycles', (request, response) => {
+      const { kind } = request.body as { readonly kind?: CycleKind };
+      response.status(202).json(startCycle(world, 'button', kind));
     })
     .get('/cycles/:cycleId', (request, response) => {
       advance(world);
