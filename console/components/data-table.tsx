@@ -13,6 +13,8 @@ export interface Column<Row> {
   readonly isEmpty?: (row: Row) => boolean;
   /** On narrow screens it stands beside its neighbours of that kind, under its label. */
   readonly inline?: boolean;
+  /** On narrow screens it takes the whole width, under its label. */
+  readonly stacked?: boolean;
   /** Hides the header from sight, for a column of buttons. */
   readonly hideHeader?: boolean;
   readonly sortable?: boolean;
@@ -68,6 +70,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sorting, busy =
                 data-primary={column.primary}
                 data-empty={column.isEmpty?.(row)}
                 data-inline={column.inline}
+                data-stacked={column.stacked}
               >
                 {column.render(row)}
               </td>

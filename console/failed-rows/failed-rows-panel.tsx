@@ -59,7 +59,7 @@ function columnsOf(portalId: number, runId: string): readonly Column<FailedRowBo
       isEmpty: ({ property }) => property === null,
       render: ({ property }) => property && <Code>{property}</Code>,
     },
-    { key: 'reason', header: 'Reason and remedy', render: (row) => <Reason row={row} /> },
+    { key: 'reason', header: 'Reason and remedy', stacked: true, render: (row) => <Reason row={row} /> },
     { key: 'actor', header: 'Who must act', inline: true, render: (row) => <WhoActs row={row} /> },
     {
       key: 'retry',

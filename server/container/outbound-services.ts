@@ -74,6 +74,8 @@ export function createWritingViews(parts: WritingViewParts) {
       rows: planRows,
       approvals,
       holds,
+      history,
+      customers,
       connections,
       mapping,
       alerts,

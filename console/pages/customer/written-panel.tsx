@@ -78,6 +78,7 @@ function columnsOf(portalId: number): readonly Column<ProvenanceEntry>[] {
       key: 'property',
       header: 'HubSpot property',
       primary: true,
+      width: 250,
       render: ({ property }) => <Code style={{ overflowWrap: 'anywhere' }}>{property}</Code>,
     },
     {
@@ -86,7 +87,7 @@ function columnsOf(portalId: number): readonly Column<ProvenanceEntry>[] {
       render: ({ before, value }) => <BeforeAfter before={before} after={value} />,
     },
     { key: 'stands', header: 'In HubSpot now', inline: true, render: (entry) => <Stands entry={entry} /> },
-    { key: 'why', header: 'Why', render: (entry) => <Why portalId={portalId} entry={entry} /> },
+    { key: 'why', header: 'Why', stacked: true, render: (entry) => <Why portalId={portalId} entry={entry} /> },
   ];
 }
 
@@ -105,7 +106,7 @@ function Why({ portalId, entry }: { readonly portalId: number; readonly entry: P
         <Moment at={at} />
       </TextLink>
       , mapping version {mappingVersion}
-      {by === null ? '' : `, by leave of ${by}`}
+      {by === null ? '' : `, approved or asked for by ${by}`}
       {original === before ? '' : `. Before our first write: ${original ?? 'empty'}`}
     </Text>
   );

@@ -27,7 +27,7 @@ export function HoldsPanel({ portalId, holds }: HoldsPanelProps) {
 function columnsOf(portalId: number): readonly Column<HoldBody>[] {
   return [
     { key: 'what', header: 'What', primary: true, render: (hold) => <What hold={hold} /> },
-    { key: 'reason', header: 'Why', render: ({ reason }) => <Text size="sm">{reason}</Text> },
+    { key: 'reason', header: 'Why', stacked: true, render: ({ reason }) => <Text size="sm">{reason}</Text> },
     {
       key: 'by',
       header: 'Since',

@@ -6,16 +6,16 @@ import { formatNumber, plural } from '../../format/numbers.ts';
 import { PropertyBars } from './property-bars.tsx';
 
 interface PlanPanelProps {
+  readonly title: string;
   readonly plan: PlanSummary;
-  readonly isUndo: boolean;
 }
 
-/** What would change, by property: as bars and as numbers. */
-export function PlanPanel({ plan, isUndo }: PlanPanelProps) {
+/** What a plan changes, by property: as bars and as numbers. */
+export function PlanPanel({ title, plan }: PlanPanelProps) {
   const { properties, companies, changed, values } = plan;
-  const description = `${plural(values, 'value', 'values')} of ${plural(changed, 'company', 'companies')} would change, of ${plural(companies, 'company', 'companies')} looked at.`;
+  const description = `${plural(values, 'value', 'values')} of ${plural(changed, 'company', 'companies')}; ${plural(companies, 'company was', 'companies were')} looked at.`;
   return (
-    <Panel flush title={isUndo ? 'What would be put back' : 'What would be written'} description={description}>
+    <Panel flush title={title} description={description}>
       {properties.length === 0 ? (
         <Text c="dimmed" px="lg" pb="lg">
           There is nothing to look at: no company is concerned.

@@ -1,4 +1,4 @@
-import type { PlanRowsBody, PlanSummary } from '@customerscore/core/contract';
+import type { PlanRowsBody } from '@customerscore/core/contract';
 import { Anchor, Box, Button, Group, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { planCsvUrl, usePlanRows } from '../../api/outbound.ts';
@@ -11,44 +11,21 @@ import { ConflictLine } from './conflict-line.tsx';
 
 type Row = PlanRowsBody['rows'][number];
 
-const COLUMNS: readonly Column<Row>[] = [
-  { key: 'company', header: 'Company', primary: true, width: 240, render: (row) => <Company row={row} /> },
-  {
-    key: 'changes',
-    header: 'What would change',
-    render: ({ changes, conflicts }) => (
-      <Stack gap={6}>
-        {changes.map((change) => (
-          <ChangeLine key={change.property} change={change} />
-        ))}
-        {conflicts.map((conflict) => (
-          <ConflictLine key={conflict.property} conflict={conflict} />
-        ))}
-      </Stack>
-    ),
-  },
-];
-
 interface PlanRowsPanelProps {
   readonly portalId: number;
   readonly runId: string;
-  readonly plan: PlanSummary;
+  /** What the column of changes is called. */
+  readonly change: string;
 }
 
-/** Every company of the plan, before and after, to look through and to export. */
-export function PlanRowsPanel({ portalId, runId, plan }: PlanRowsPanelProps) {
-  const conflicts = plan.properties.reduce((sum, { conflict }) => sum + conflict, 0);
-  if (plan.changed === 0 && conflicts === 0) return null;
-  return <Rows portalId={portalId} runId={runId} />;
-}
-
-function Rows({ portalId, runId }: { readonly portalId: number; readonly runId: string }) {
+/** Every company of a run, before and after, to look through and to export. */
+export function PlanRowsPanel({ portalId, runId, change }: PlanRowsPanelProps) {
   const query = usePlanRows(portalId, runId);
   return (
     <Panel
       flush
       title="Companies"
-      description="Before and after. Rows are kept for 30 days."
+      description="Each value before and after."
       actions={
         <Button
           component="a"
@@ -65,7 +42,7 @@ function Rows({ portalId, runId }: { readonly portalId: number; readonly runId: 
         {({ pages }) => (
           <DataTable
             caption="Companies of the plan"
-            columns={COLUMNS}
+            columns={columnsOf(change)}
             rows={pages.flatMap(({ rows }) => rows)}
             rowKey={({ companyId }) => companyId}
           />
@@ -79,6 +56,26 @@ function Rows({ portalId, runId }: { readonly portalId: number; readonly runId: 
         </Group>
       )}
     </Panel>
+  );
+}
+
+function columnsOf(change: string): readonly Column<Row>[] {
+  return [
+    { key: 'company', header: 'Company', primary: true, width: 240, render: (row) => <Company row={row} /> },
+    { key: 'changes', header: change, stacked: true, render: (row) => <Changes row={row} /> },
+  ];
+}
+
+function Changes({ row: { changes, conflicts } }: { readonly row: Row }) {
+  return (
+    <Stack gap={6}>
+      {changes.map((change) => (
+        <ChangeLine key={change.property} change={change} />
+      ))}
+      {conflicts.map((conflict) => (
+        <ConflictLine key={conflict.property} conflict={conflict} />
+      ))}
+    </Stack>
   );
 }
 

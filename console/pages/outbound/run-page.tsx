@@ -2,6 +2,7 @@ import type { OutboundPlanBody, OutboundRunDetails, PlanSummary } from '@custome
 import { Stack, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { ApiError } from '../../api/api-error.ts';
+import { isLive } from '../../api/cycles.ts';
 import { useOutboundPlan } from '../../api/outbound.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { TextLink } from '../../components/links.tsx';
@@ -71,19 +72,33 @@ interface PlanProps {
 }
 
 function Plan({ portalId, run, plan }: PlanProps) {
-  if (!plan) {
-    return run.status === 'queued' ? (
-      <Text c="dimmed">Waiting for its turn. This starts within a few seconds.</Text>
-    ) : null;
-  }
+  if (!plan) return <WithoutPlan portalId={portalId} run={run} />;
   return (
     <>
-      <PlanPanel plan={plan} isUndo={run.kind === 'undo'} />
+      <PlanPanel title={planTitle(run)} plan={plan} />
       <BiggestPanel plan={plan} />
       <ClearedPanel plan={plan} />
-      <PlanRowsPanel portalId={portalId} runId={run.id} plan={plan} />
+      {hasRows(plan) && <PlanRowsPanel portalId={portalId} runId={run.id} change="What the plan changes" />}
     </>
   );
+}
+
+/** What had been approved before is written without a plan. */
+function WithoutPlan({ portalId, run }: Omit<PlanProps, 'plan'>) {
+  if (run.status === 'queued') {
+    return <Text c="dimmed">Waiting for its turn. This starts within a few seconds.</Text>;
+  }
+  if (isLive(run.status) || run.counts.written === 0) return null;
+  return <PlanRowsPanel portalId={portalId} runId={run.id} change="What was written" />;
+}
+
+function hasRows({ changed, properties }: PlanSummary): boolean {
+  return changed > 0 || properties.some(({ conflict }) => conflict > 0);
+}
+
+function planTitle({ kind, status, decision }: OutboundRunDetails): string {
+  if (decision !== null || status === 'stopped') return 'What was planned';
+  return kind === 'undo' ? 'What would be put back' : 'What would be written';
 }
 
 /** A plan counts what it looks at, too; what was written is there only once it may write. */

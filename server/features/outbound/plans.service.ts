@@ -5,11 +5,14 @@ import type { PortalScope } from '../../http/guards.ts';
 import type { Dispatcher } from '../../jobs/jobs.ts';
 import type { AlertsService } from '../alerts/alerts.service.ts';
 import type { ConnectionsService } from '../connections/connections.service.ts';
+import type { CustomersService } from '../customers/customers.service.ts';
 import type { MappingService } from '../mapping/mapping.service.ts';
 import type { Approval, ApprovalsStore } from './approvals.store.ts';
 import type { HoldsStore, OutboundHold } from './holds.store.ts';
 import type { OutboundRun, OutboundRunsStore } from './outbound-runs.store.ts';
 import type { PlanRowsQuery, PlanRowsStore } from './plan-rows.store.ts';
+import type { WrittenHistoryStore } from './written-history.store.ts';
+import { writtenRows } from './written-rows.ts';
 
 export interface RunsPage {
   readonly runs: readonly OutboundRun[];
@@ -25,6 +28,10 @@ export interface PlansService {
   approvals(scope: PortalScope): Promise<readonly Approval[]>;
   /** The run with its plan. Null as id: the newest that waits. @throws AppError not_found */
   plan(scope: PortalScope, planId: string | null): Promise<OutboundRun>;
+  /**
+   * The companies of a run, in order of id: those of its plan, or what it wrote when it had to make none.
+   * @throws AppError not_found
+   */
   rows(scope: PortalScope, query: PlanRowsQuery): Promise<readonly PlanRow[]>;
   /**
    * Lets a waiting plan be written, and for the plan of a cycle everything like it from then on.
@@ -47,6 +54,8 @@ export interface PlansDependencies {
   readonly rows: PlanRowsStore;
   readonly approvals: ApprovalsStore;
   readonly holds: HoldsStore;
+  readonly history: Pick<WrittenHistoryStore, 'ofRun'>;
+  readonly customers: Pick<CustomersService, 'findByCompanies'>;
   readonly connections: ConnectionsService;
   readonly mapping: MappingService;
   readonly alerts: Pick<AlertsService, 'resolve'>;
@@ -57,7 +66,7 @@ export interface PlansDependencies {
 const RUNS_PER_PAGE = 25;
 
 export function createPlansService(dependencies: PlansDependencies): PlansService {
-  const { store, rows, approvals, holds, connections, mapping, alerts, now } = dependencies;
+  const { store, rows, approvals, holds, history, customers, connections, mapping, alerts, now } = dependencies;
   const requireRun = async (scope: PortalScope, id: string) => {
     const run = await store.find(scope, id);
     if (!run) throw new AppError('not_found', 'There is no such run.');
@@ -77,7 +86,10 @@ export function createPlansService(dependencies: PlansDependencies): PlansServic
       if (!newest) throw new AppError('not_found', 'No plan waits for a decision.');
       return newest;
     },
-    rows: (scope, query) => rows.list(scope, query),
+    rows: async (scope, query) => {
+      const { plan } = await requireRun(scope, query.planId);
+      return plan === null ? writtenRows({ history, customers, scope, query }) : rows.list(scope, query);
+    },
     approve: async (scope, planId, by) => {
       const run = await requireRun(scope, planId);
       const outcome = await store.approve(scope, planId, { approved: true, by, at: now() });

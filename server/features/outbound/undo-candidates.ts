@@ -9,6 +9,7 @@ import { HUBSPOT_BATCH_SIZE } from '../../hubspot/paths.ts';
 import type { CustomersService } from '../customers/customers.service.ts';
 import type { Candidate, CandidateSource } from './candidate.ts';
 import type { LedgerStore, LedgerWriteValue, WrittenValues } from './ledger.store.ts';
+import { type CompanyNames, NO_NAMES, namesOfCompanies } from './names-of-companies.ts';
 import type { WrittenCompany, WrittenHistoryStore, WrittenPage } from './written-history.store.ts';
 
 export interface UndoCandidatesOptions {
@@ -25,8 +26,6 @@ export interface UndoCandidatesOptions {
   readonly nameSources: boolean;
 }
 
-const NO_NAME = { name: null, externalId: null };
-
 /**
  * The companies that an undo is about, in order of id: what we wrote to them, held against what HubSpot holds at this
  * moment. One call for a hundred companies, and one more for fifty in which something else stands.
@@ -39,10 +38,10 @@ export function undoCandidates(options: UndoCandidatesOptions): CandidateSource 
       const plans = await planCompanies(options, companies);
       const companyIds = companies.map(({ companyId }) => companyId);
       const written = await ledger.lastWritten(scope, companyIds);
-      const names = await namesOf(options, companyIds);
+      const names = await namesOfCompanies(options.customers, scope, companyIds);
       return {
         candidates: plans.map((plan) =>
-          toCandidate(plan, names.get(plan.companyId) ?? NO_NAME, written.get(plan.companyId) ?? {}, runId),
+          toCandidate(plan, names.get(plan.companyId) ?? NO_NAMES, written.get(plan.companyId) ?? {}, runId),
         ),
         next: options.target.kind === 'company' ? null : (companyIds.at(-1) ?? null),
       };
@@ -104,14 +103,9 @@ function describe(pages: readonly ValueSources[], companyId: string, property: s
   return source ? describeSource(source.sourceType, source.sourceId) : null;
 }
 
-async function namesOf({ customers, scope }: UndoCandidatesOptions, companyIds: readonly string[]) {
-  const found = await customers.findByCompanies(scope, companyIds);
-  return new Map(found.flatMap(({ link, name, externalId }) => (link ? [[link.companyId, { name, externalId }]] : [])));
-}
-
 function toCandidate(
   { companyId, changes, conflicts, equal }: UndoPlan,
-  names: { readonly name: string | null; readonly externalId: string | null },
+  names: CompanyNames,
   written: WrittenValues,
   runId: string,
 ): Candidate {

@@ -65,7 +65,10 @@ export interface OutboundPlanBody {
   readonly pairs: readonly OutboundPair[];
 }
 
-/** GET /api/portals/{portalId}/outbound/plan/{planId}/rows?after={companyId}; `…/rows.csv` has all of them. */
+/**
+ * GET /api/portals/{portalId}/outbound/plan/{planId}/rows?after={companyId}; `…/rows.csv` has all of them. The rows of a
+ * run that had to make no plan are what it wrote.
+ */
 export interface PlanRowsBody {
   readonly rows: readonly (PlanRow & { readonly url: string })[];
   readonly next: string | null;

@@ -1,4 +1,5 @@
 import type { CycleBody, FailedRowBody, ImportCounts, OutboundRunBody } from '@customerscore/core/contract';
+import { rowProblemFacts } from '@customerscore/core/sync';
 import { daysAgo, minutesAgo } from './clock.ts';
 import { PORTAL_ID } from './connection.ts';
 
@@ -122,28 +123,10 @@ export function makeCycles(): CycleBody[] {
 
 /** What `aCycle` could not read or write. */
 export function makeFailedRows(): FailedRowBody[] {
-  const row = (index: number, changes: Partial<FailedRowBody>): FailedRowBody => ({
-    id: `fr-${index}`,
-    run: 'import',
-    companyId: String(9_100_500 + index),
-    companyName: ['Quartz Foods', 'Raven Energy', 'Sable Labs', 'Tundra Health', 'Umber Robotics'][index] ?? null,
-    externalId: null,
-    property: 'customer_id',
-    error: {
-      code: 'external_id_empty',
-      message: 'Customer ID is empty, so the company belongs to no customer. Fill it in HubSpot.',
-      actor: 'user_action',
-    },
-    fix: 'Fill the External ID in HubSpot if it should be one.',
-    at: minutesAgo(43.5),
-    settled: null,
-    url: `https://app-eu1.hubspot.com/contacts/${PORTAL_ID}/record/0-2/${9_100_500 + index}`,
-    ...changes,
-  });
   return [
-    row(0, {}),
-    row(1, {}),
-    row(2, {
+    aFailedRow(0, {}),
+    aFailedRow(1, {}),
+    aFailedRow(2, {
       externalId: 'CUST-1042',
       error: {
         code: 'external_id_duplicate',
@@ -151,25 +134,47 @@ export function makeFailedRows(): FailedRowBody[] {
         actor: 'user_action',
       },
     }),
-    row(3, {
+    aFailedRow(3, {
       run: 'outbound',
       externalId: 'CUST-1077',
       property: 'customerscore_fit_score',
       error: {
-        code: 'company_gone',
+        code: 'company_deleted',
         message: 'The company was deleted in HubSpot while the run was under way.',
         actor: 'retry_later',
       },
     }),
-    row(4, {
+    aFailedRow(4, {
       run: 'outbound',
       externalId: 'CUST-1090',
       property: 'customerscore_churn_risk',
       error: {
-        code: 'value_refused',
+        code: 'number_not_valid',
         message: 'HubSpot refused the value: the property allows numbers up to 10. Widen its rules in HubSpot.',
         actor: 'user_action',
       },
     }),
   ];
+}
+
+function aFailedRow(index: number, changes: Partial<FailedRowBody>): FailedRowBody {
+  const error = changes.error ?? {
+    code: 'external_id_empty',
+    message: 'Customer ID is empty, so the company belongs to no customer. Fill it in HubSpot.',
+    actor: 'user_action',
+  };
+  return {
+    id: `fr-${index}`,
+    run: 'import',
+    companyId: String(9_100_500 + index),
+    companyName: ['Quartz Foods', 'Raven Energy', 'Sable Labs', 'Tundra Health', 'Umber Robotics'][index] ?? null,
+    externalId: null,
+    property: 'customer_id',
+    at: minutesAgo(43.5),
+    settled: null,
+    url: `https://app-eu1.hubspot.com/contacts/${PORTAL_ID}/record/0-2/${9_100_500 + index}`,
+    ...changes,
+    error,
+    fix: rowProblemFacts(error.code)?.fix ?? null,
+  };
 }
