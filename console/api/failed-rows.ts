@@ -37,15 +37,15 @@ export function useRetryPreview(portalId: number, rowId: string) {
   });
 }
 
-/** Tries a row again. */
+/** Tries a row again. The answer comes before the rows are read again, which takes the button of this one away. */
 export function useRetry(portalId: number, runId: string, rowId: string) {
   const api = useApi();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: () => api.send<RetryBody>('POST', retryPath(portalId, rowId)),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: portalKeys.failedRows(portalId, runId) });
-      await queryClient.invalidateQueries({ queryKey: portalKeys.outbound(portalId) });
+    onSuccess: () => {
+      void queryClient.invalidateQueries({ queryKey: portalKeys.failedRows(portalId, runId) });
+      void queryClient.invalidateQueries({ queryKey: portalKeys.outbound(portalId) });
     },
   });
 }

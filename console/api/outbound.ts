@@ -68,14 +68,16 @@ export function planCsvUrl(portalId: number, runId: string): string {
   return `${planPath(portalId, runId)}/rows.csv`;
 }
 
-/** Approves or declines a waiting plan. */
+/** Approves or declines a waiting plan. The answer comes before the run is read again, which takes the question away. */
 export function useDecidePlan(portalId: number, runId: string) {
   const api = useApi();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (decision: 'approve' | 'decline') =>
       api.send<OutboundPlanBody>('POST', `${pathOf(portalId)}/${decision}`, { planId: runId }),
-    onSettled: () => forgetRuns(queryClient, portalId),
+    onSettled: () => {
+      void forgetRuns(queryClient, portalId);
+    },
   });
 }
 
@@ -99,12 +101,15 @@ export function useStartUndo(portalId: number) {
   });
 }
 
+/** Lets runs write again. The answer comes before the holds are read again, which takes this one away. */
 export function useReleaseHold(portalId: number) {
   const api = useApi();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (holdId: string) => api.send('DELETE', `${pathOf(portalId)}/holds/${encodeURIComponent(holdId)}`),
-    onSuccess: () => forgetRuns(queryClient, portalId),
+    onSuccess: () => {
+      void forgetRuns(queryClient, portalId);
+    },
   });
 }
 

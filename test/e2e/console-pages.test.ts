@@ -7,10 +7,13 @@ import {
   WIDE,
 } from '../support/console-browser.ts';
 import { PORTAL_ID } from '../support/fake-api/seed/connection.ts';
+import { aWaitingRun } from '../support/fake-api/seed/outbound.ts';
 import type { World } from '../support/fake-api/world.ts';
 import { seriousProblems, sidewaysScroll } from '../support/page-checks.ts';
 
 const PROVIDER = `/settings/providers/hubspot/${PORTAL_ID}`;
+
+const RUNS = `/outbound/${PORTAL_ID}/runs`;
 
 interface PageState extends Pick<OpenOptions, 'scenario' | 'prepare'> {
   readonly name: string;
@@ -51,6 +54,26 @@ const STATES: readonly PageState[] = [
     shows: /the same as what HubSpot already has/,
   },
   { name: 'a failed cycle', path: `/cycles/${PORTAL_ID}/cy-116`, shows: /HubSpot did not answer for 10 minutes/ },
+  {
+    name: 'outbound runs',
+    onPhone: true,
+    path: '/outbound',
+    prepare: letPlanWait,
+    shows: 'A plan waits for your approval',
+  },
+  { name: 'outbound before HubSpot', scenario: 'not_connected', path: '/outbound', shows: 'Connect HubSpot first' },
+  { name: 'outbound before the first run', scenario: 'connected', path: '/outbound', shows: 'Nothing was written yet' },
+  {
+    name: 'a plan',
+    onPhone: true,
+    path: `${RUNS}/run-119`,
+    prepare: letPlanWait,
+    shows: 'Values that would be cleared',
+  },
+  { name: 'an undo', path: `${RUNS}/run-117u`, shows: 'What was planned' },
+  { name: 'a run without a plan', onPhone: true, path: `${RUNS}/run-118`, shows: 'What was written' },
+  { name: 'a run that is not there', path: `${RUNS}/none`, shows: 'There is nothing at this address.' },
+  { name: 'the echo proof', onPhone: true, path: `/outbound/${PORTAL_ID}/echo`, shows: 'Day by day' },
   {
     name: 'providers before HubSpot',
     onPhone: true,
@@ -120,6 +143,10 @@ it('the console shows a skeleton while customers are fetched', async () => {
   await page.locator('[aria-busy="true"]').first().waitFor();
   expect(await page.getByText('86 customers').count()).toBe(0);
 });
+
+function letPlanWait(world: World): void {
+  world.outbound.runs = [aWaitingRun(), ...world.outbound.runs];
+}
 
 /** Enough for every kind of row; axe takes seconds for a full page of them. */
 function fewCustomers(world: World): void {

@@ -4,8 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconHandStop } from '@tabler/icons-react';
 import { useDecidePlan } from '../../api/outbound.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
-import { notifyDone } from '../../components/notify.ts';
+import { notifyDone, notifyRefused } from '../../components/notify.ts';
 import { type DecisionWords, decisionWords } from './decision-words.ts';
 
 interface DecisionAlertProps {
@@ -19,12 +18,15 @@ export function DecisionAlert({ portalId, run, plan }: DecisionAlertProps) {
   const decline = useDecidePlan(portalId, run.id);
   const [asking, dialog] = useDisclosure(false);
   const words = decisionWords(run, plan);
-  const stop = () => decline.mutate('decline', { onSuccess: () => notifyDone('Nothing is written.') });
+  const stop = () =>
+    decline.mutate('decline', {
+      onSuccess: () => notifyDone('Nothing is written.'),
+      onError: (error) => notifyRefused('The plan was not declined', error),
+    });
   return (
     <Alert color="amber" icon={<IconHandStop aria-hidden />} title="Nothing has been written yet">
       <Stack gap="md" align="flex-start">
         <Text>{words.question}</Text>
-        {decline.error ? <ErrorState error={decline.error} title="That did not work" /> : null}
         <Group gap="sm">
           <Button onClick={dialog.open}>{words.approve}</Button>
           <Button variant="default" onClick={stop} loading={decline.isPending}>
@@ -49,10 +51,10 @@ function ApproveDialog({ portalId, runId, words, opened, onClose }: ApproveDialo
   const approve = useDecidePlan(portalId, runId);
   const confirm = () =>
     approve.mutate('approve', {
-      onSuccess: () => {
-        notifyDone('Approved. Writing begins.');
-        onClose();
-      },
+      onSuccess: () => notifyDone('Approved. Writing begins.'),
+      // A plan that does not wait any more takes this dialog with it.
+      onError: (error) => notifyRefused('The plan was not approved', error),
+      onSettled: onClose,
     });
   return (
     <ConfirmDialog
@@ -61,7 +63,7 @@ function ApproveDialog({ portalId, runId, words, opened, onClose }: ApproveDialo
       confirmLabel={words.confirm}
       confirmColor="petrol"
       busy={approve.isPending}
-      error={approve.error}
+      error={null}
       onConfirm={confirm}
       onClose={onClose}
     >

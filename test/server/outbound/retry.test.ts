@@ -46,6 +46,15 @@ describe('a failed row', () => {
     });
   });
 
+  it('is listed for its run, and for no other', async () => {
+    const listed = (await tenant.ask('GET', `/failed-rows?runId=${runId}`)).body;
+    const other = (await tenant.ask('GET', '/failed-rows?runId=other')).body;
+
+    expect(listed).toEqual({ rows: await tenant.failedRows(runId), next: null });
+    expect(listed).toMatchObject({ rows: expect.arrayContaining([await outboundRow()]) });
+    expect(other).toEqual({ rows: [], next: null });
+  });
+
   it('shows what trying it again would write, and writes nothing', async () => {
     const { status, body } = await tenant.ask('GET', pathOf(await outboundRow()));
 

@@ -12,7 +12,7 @@ import type {
 import { type Request, type Response, Router } from 'express';
 import { refuse, refuseUnknown } from '../refuse.ts';
 import { PORTAL_ID } from '../seed/connection.ts';
-import { aRun, aWaitingRun, makePlan, PAIRS } from '../seed/outbound.ts';
+import { aRun, aWaitingRun, makePlan, PAIRS, rowsOfRun } from '../seed/outbound.ts';
 import type { World } from '../world.ts';
 
 const ADMIN = 'ada@acme.test';
@@ -39,9 +39,11 @@ function planRoutes(world: World): Router {
       if (run) response.json(presentPlan(run));
       else refuseUnknown(response);
     })
-    .get('/plan/:planId/rows', (_request, response) => {
+    .get('/plan/:planId/rows', (request, response) => {
+      const run = world.outbound.runs.find(({ id }) => id === request.params.planId);
+      if (!run) return refuseUnknown(response);
       const url = (companyId: string) => `https://app-eu1.hubspot.com/contacts/${PORTAL_ID}/record/0-2/${companyId}`;
-      const rows = world.outbound.rows.map((row) => ({ ...row, url: url(row.companyId) }));
+      const rows = rowsOfRun(world.outbound.rows, run).map((row) => ({ ...row, url: url(row.companyId) }));
       response.json({ rows, next: null } satisfies PlanRowsBody);
     })
     .get('/plan/:planId/rows.csv', (_request, response) => {
@@ -90,7 +92,7 @@ function decide(world: World, request: Request, response: Response, approved: bo
 
 function presentPlan(run: OutboundRunDetails): OutboundPlanBody {
   const planned = run.kind !== 'write' || run.decision !== null || run.status === 'awaiting_approval';
-  return { run, plan: planned ? makePlan() : null, pairs: run.kind === 'undo' ? [] : PAIRS };
+  return { run, plan: planned ? makePlan(run) : null, pairs: run.kind === 'undo' ? [] : PAIRS };
 }
 
 /** The row that is not outbound still cannot be read; the others can be written. */

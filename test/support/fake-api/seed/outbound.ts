@@ -135,7 +135,7 @@ const change = (property: string, before: string | null, after: string): Planned
   return { property, before, after, kind: before === null ? 'fill' : 'overwrite' };
 };
 
-/** Companies of a plan: some filled, some overwritten, one cleared. */
+/** Companies of a plan: some filled, some overwritten, one cleared, and one with a value that an undo leaves alone. */
 export function makePlanRows(): PlanRow[] {
   return NAMES.map((name, index) => ({
     companyId: String(9_100_200 + index),
@@ -153,8 +153,13 @@ export function makePlanRows(): PlanRow[] {
   }));
 }
 
-export function makePlan(): PlanSummary {
-  const rows = makePlanRows();
+/** The rows of a run: only an undo leaves alone what others have written since. */
+export function rowsOfRun(rows: readonly PlanRow[], { kind }: OutboundRunDetails): readonly PlanRow[] {
+  return kind === 'undo' ? rows : rows.map((row) => ({ ...row, conflicts: [] }));
+}
+
+export function makePlan(run: OutboundRunDetails): PlanSummary {
+  const rows = rowsOfRun(makePlanRows(), run);
   const tally = (property: string, changes: Partial<PropertyTally>): PropertyTally => ({
     property,
     ...{ fill: 0, overwrite: 0, clear: 0, equal: 0, none: 0, held: 0, problem: 0, conflict: 0, biggest: [] },
@@ -177,7 +182,7 @@ export function makePlan(): PlanSummary {
           ({ property, kind }) => property === 'customerscore_fit_score' && kind === 'overwrite',
         ),
       }),
-      tally('customerscore_health_score', { fill: 455, equal: 3, none: 43, conflict: 1 }),
+      tally('customerscore_health_score', { fill: 455, equal: 3, none: 43, conflict: Number(run.kind === 'undo') }),
       tally('customerscore_churn_risk', { fill: 440, none: 40, held: 22 }),
       tally('customerscore_churned', { fill: 214, equal: 288 }),
       tally('account_tier', { fill: 10, overwrite: 20, clear: 1, equal: 470, problem: 1 }),
