@@ -1,5 +1,6 @@
 import type {
   EchoBody,
+  FailedRowBody,
   FailedRowsBody,
   OutboundBody,
   OutboundPlanBody,
@@ -99,8 +100,8 @@ function presentPlan(run: OutboundRunDetails): OutboundPlanBody {
 function failedRowRoutes(world: World): Router {
   return Router()
     .get('/', (request, response) => {
-      const hasThem = request.query.runId === 'cy-118';
-      response.json({ rows: hasThem ? world.failedRows : [], next: null } satisfies FailedRowsBody);
+      const found = failedRowsOf(world, String(request.query.runId));
+      response.json({ rows: found, next: null } satisfies FailedRowsBody);
     })
     .get('/:rowId/retry', (request, response) => {
       const row = world.failedRows.find(({ id }) => id === request.params.rowId);
@@ -123,4 +124,9 @@ function failedRowRoutes(world: World): Router {
       }
       response.json(row.run === 'outbound' ? done : failed);
     });
+}
+
+function failedRowsOf({ failedRows }: World, runId: string): readonly FailedRowBody[] {
+  if (runId === 'cy-118') return failedRows;
+  return runId === 'run-118' ? failedRows.filter(({ run }) => run === 'outbound') : [];
 }
