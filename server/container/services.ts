@@ -81,7 +81,15 @@ export function createServices({
   const alerts = createAlertsService({ store: stores.alerts, logger, now });
   const schedules = createScheduleService({ store: stores.schedules, now });
   const quietHours = createQuietHoursService({ store: stores.quietHours, now });
-  const tokens = createTokenService({ store: stores.connections, keyRing, oauth, logger, now, sleep });
+  const tokens = createTokenService({
+    store: stores.connections,
+    keyRing,
+    oauth,
+    onReconnect: (scope, message) => alerts.raise(scope, { kind: 'reconnect_needed', message, actor: 'user_action' }),
+    logger,
+    now,
+    sleep,
+  });
   const connections = createConnectionsService({
     store: stores.connections,
     tokens,
@@ -172,7 +180,10 @@ export function createServices({
     oauth,
     accounts,
     accessTokensAllowed: options.accessTokensAllowed,
-    onConnected: (connection) => schedules.ensureDefaults(connection, connection.timeZone),
+    onConnected: async (connection) => {
+      await alerts.resolve(connection, 'reconnect_needed');
+      await schedules.ensureDefaults(connection, connection.timeZone);
+    },
     now,
   });
   const customers = createCustomersService({

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../server/config.ts';
 import { ERRORS } from '../../server/errors.ts';
+import { ALERT_KINDS } from '../../src/contract/index.ts';
 import { trackedDocs } from '../support/docs.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -36,6 +37,16 @@ describe('operations.md', () => {
       .filter((row) => !operations.includes(row));
 
     expect(missing).toEqual([]);
+  });
+
+  it('lists every kind of alert, and no other', () => {
+    const section = operations.slice(
+      operations.indexOf('## Alerts'),
+      operations.indexOf("## When HubSpot's properties"),
+    );
+    const documented = [...section.matchAll(/^\| `([a-z_]+)` \|/gm)].map(([, kind]) => kind);
+
+    expect(documented.sort()).toEqual([...ALERT_KINDS].sort());
   });
 
   it('lists every environment variable that the server reads, and no other', () => {

@@ -58,6 +58,7 @@ export async function createTokenWorld() {
     const connections = createConnectionsStore(await store.connectAgain());
     const app = { clientId: 'client', clientSecrets: ['secret'] } as const;
     const tokens = createTokenService({
+      onReconnect: async () => undefined,
       store: connections,
       keyRing,
       oauth: createOAuthApi({ apiUrl: hubspot.url, app, fetch }),

@@ -3,6 +3,8 @@ import type { PortalScope } from '../../http/guards.ts';
 import type { Logger } from '../../observability/logger.ts';
 import type { Alert, AlertsStore, NewAlert, ResolvedAlert } from './alerts.store.ts';
 
+import { type LeftRun, tellOfRun } from './tell-of-run.ts';
+
 export type { Alert, NewAlert, ResolvedAlert } from './alerts.store.ts';
 
 /** Tells people of a workspace what goes on in their portals. An alert lasts until what raised it says that it is over. */
@@ -11,6 +13,11 @@ export interface AlertsService {
   raise(scope: PortalScope, alert: NewAlert): Promise<void>;
   /** Without a key, all alerts of the kind are over. Harmless when there is none. */
   resolve(scope: PortalScope, kind: AlertKind, key?: string): Promise<void>;
+  /**
+   * Tells people what a run came to: `run_failed` until a later run of the portal succeeds; `quota_low` while runs wait
+   * for the next day's calls.
+   */
+  tellOfRun(scope: PortalScope, run: LeftRun): Promise<void>;
   /** When the portal is disconnected nothing about it goes on any more. */
   resolveAll(scope: PortalScope): Promise<void>;
   /** Those that are not over, newest first. */
@@ -29,12 +36,16 @@ export interface AlertsDependencies {
 const LIST_LIMIT = 100;
 
 export function createAlertsService({ store, logger, now }: AlertsDependencies): AlertsService {
+  const raise: AlertsService['raise'] = async (scope, alert) => {
+    logger.warn({ portalId: scope.portalId, alert: alert.kind, key: alert.key }, 'alert');
+    await store.raise(scope, alert, now());
+  };
+  const resolve: AlertsService['resolve'] = (scope, kind, key) =>
+    store.resolve(scope, key === undefined ? { kind } : { kind, key }, now());
   return {
-    raise: async (scope, alert) => {
-      logger.warn({ portalId: scope.portalId, alert: alert.kind, key: alert.key }, 'alert');
-      await store.raise(scope, alert, now());
-    },
-    resolve: (scope, kind, key) => store.resolve(scope, key === undefined ? { kind } : { kind, key }, now()),
+    raise,
+    resolve,
+    tellOfRun: (scope, run) => tellOfRun({ raise, resolve }, scope, run),
     resolveAll: (scope) => store.resolve(scope, {}, now()),
     list: (workspaceId) => store.listOpen(workspaceId, LIST_LIMIT),
     listResolved: (workspaceId) => store.listResolved(workspaceId, LIST_LIMIT),

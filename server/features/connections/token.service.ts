@@ -40,6 +40,8 @@ export interface TokenServiceDependencies {
   readonly keyRing: KeyRing;
   /** Null when no HubSpot app is configured: then there are only access-token connections. */
   readonly oauth: OAuthApi | null;
+  /** Called when nothing can be asked of HubSpot any more until somebody connects the account again. */
+  readonly onReconnect: (scope: PortalScope, message: string) => Promise<void>;
   readonly logger: Logger;
   readonly now: () => Date;
   readonly sleep: (ms: number) => Promise<void>;
@@ -65,7 +67,7 @@ export function createTokenService(dependencies: TokenServiceDependencies): Toke
     const record = requireUsable(await store.readTokens(scope));
     const token = keyRing.open(record.tokens.accessToken, context(scope, 'access'));
     if (token === refused && record.kind === 'token')
-      return giveUp(store, scope, record, 'HubSpot refused the access token');
+      return giveUp(dependencies, scope, record, 'HubSpot refused the access token');
     const { expiresAt } = record.tokens;
     const ending = expiresAt !== null && expiresAt.getTime() - now().getTime() < RENEW_BEFORE_MS;
     return ending || token === refused ? renewOnce(scope, record) : token;
@@ -114,9 +116,9 @@ async function renewUnderLease(
   record: UsableRecord,
   owner: string,
 ): Promise<string> {
-  const { store, keyRing, oauth, logger, now } = dependencies;
+  const { store, keyRing, oauth, onReconnect, logger, now } = dependencies;
   const sealed = record.tokens.refreshToken;
-  if (!oauth || sealed === null) return giveUp(store, scope, record, 'this connection cannot be renewed');
+  if (!oauth || sealed === null) return giveUp(dependencies, scope, record, 'this connection cannot be renewed');
   try {
     const answer = await oauth.refresh(keyRing.open(sealed, context(scope, 'refresh')));
     const expiresAt = new Date(now().getTime() + answer.expires_in * 1000);
@@ -131,6 +133,7 @@ async function renewUnderLease(
   } catch (error) {
     if (error instanceof TokenRevokedError) {
       await store.markReconnect(scope, record.version, error.message);
+      await onReconnect(scope, error.message);
       logger.warn({ portalId: scope.portalId }, 'HubSpot refused to renew the token: reconnect needed');
     } else {
       await store.endRefreshLease(scope, owner);
@@ -140,13 +143,14 @@ async function renewUnderLease(
 }
 
 async function giveUp(
-  store: ConnectionsStore,
+  { store, onReconnect }: TokenServiceDependencies,
   scope: PortalScope,
   record: UsableRecord,
   reason: string,
 ): Promise<never> {
   const message = `The connection no longer works: ${reason}. Connect the account again.`;
   await store.markReconnect(scope, record.version, message);
+  await onReconnect(scope, message);
   throw new AppError('reconnect_needed', message);
 }
 

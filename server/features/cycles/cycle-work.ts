@@ -18,7 +18,7 @@ export interface CycleWork {
   readonly connections: ConnectionsService;
   readonly companies: CompaniesService;
   readonly client: HubSpotClient;
-  readonly alerts: Pick<AlertsService, 'raise' | 'resolve'>;
+  readonly alerts: Pick<AlertsService, 'raise' | 'resolve' | 'tellOfRun'>;
   readonly webhooks: Pick<WebhooksService, 'afterCycle'>;
   readonly logger: Logger;
   readonly now: () => Date;

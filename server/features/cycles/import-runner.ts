@@ -17,10 +17,20 @@ export interface ImportRunner {
 
 /** One cycle: its steps (see `doStep`), from the one it has come to, and then its outbound run. */
 export function createImportRunner(dependencies: ImportRunnerDependencies): ImportRunner {
-  const { store, stopping, logger, now } = dependencies;
+  const { store, stopping, alerts, logger, now } = dependencies;
   return {
-    run: (id) =>
-      workOnRun({ store, id, stopping, logger, now, work: (cycle, hold) => runCycle(dependencies, cycle, hold) }),
+    run: async (id) => {
+      const scopes: PortalScope[] = [];
+      const work = (cycle: CycleDocument, hold: HeldRun) => {
+        scopes.push({ workspaceId: cycle.workspaceId, portalId: cycle.portalId });
+        return runCycle(dependencies, cycle, hold);
+      };
+      await workOnRun({ store, id, stopping, logger, now, work });
+      for (const scope of scopes) {
+        const left = await store.find(scope, id);
+        if (left) await alerts.tellOfRun(scope, { what: 'import', ...left });
+      }
+    },
   };
 }
 

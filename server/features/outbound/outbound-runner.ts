@@ -1,6 +1,7 @@
 import { SCOPE_COMPANIES_WRITE } from '@customerscore/core/contract';
 import { sameIn } from '@customerscore/core/sync';
 import { AppError } from '../../errors.ts';
+import type { PortalScope } from '../../http/guards.ts';
 import type { Logger } from '../../observability/logger.ts';
 import { type HeldRun, workOnRun } from '../../runs/work-on-run.ts';
 import { mappedRun } from './mapped-run.ts';
@@ -35,10 +36,21 @@ export interface OutboundRunner {
  * nothing twice.
  */
 export function createOutboundRunner(dependencies: OutboundRunnerDependencies): OutboundRunner {
-  const { store, stopping, logger, now, width = DEFAULT_WIDTH } = dependencies;
+  const { store, stopping, alerts, logger, now, width = DEFAULT_WIDTH } = dependencies;
   const parts = { ...dependencies, width };
   return {
-    run: (id) => workOnRun({ store, id, stopping, logger, now, work: (run, hold) => carryOut(parts, run, hold) }),
+    run: async (id) => {
+      const scopes: PortalScope[] = [];
+      const work = (run: OutboundRunDocument, hold: HeldRun) => {
+        scopes.push({ workspaceId: run.workspaceId, portalId: run.portalId });
+        return carryOut(parts, run, hold);
+      };
+      await workOnRun({ store, id, stopping, logger, now, work });
+      for (const scope of scopes) {
+        const left = await store.find(scope, id);
+        if (left) await alerts.tellOfRun(scope, { what: 'outbound run', ...left });
+      }
+    },
   };
 }
 

@@ -37,7 +37,7 @@ export interface RunDependencies {
   readonly holds: HoldsStore;
   readonly echoes: EchoService;
   readonly failedRows: FailedRowsStore;
-  readonly alerts: Pick<AlertsService, 'raise'>;
+  readonly alerts: Pick<AlertsService, 'raise' | 'tellOfRun'>;
   readonly customers: CustomersService;
   readonly connections: ConnectionsService;
   readonly mapping: MappingService;

@@ -142,6 +142,7 @@ describe('what disconnecting says to HubSpot', () => {
   beforeEach(async () => {
     const store = createConnectionsStore(server.database);
     const tokens = createTokenService({
+      onReconnect: async () => undefined,
       store,
       keyRing: createKeyRing(TEST_KEYS),
       oauth: null,
