@@ -1,5 +1,5 @@
-import { MongoBulkWriteError, MongoServerError, ObjectId } from 'mongodb';
-import mongoose, { type Connection } from 'mongoose';
+import { type Document, MongoBulkWriteError, MongoServerError, ObjectId } from 'mongodb';
+import mongoose, { type AnyBulkWriteOperation, type Connection, type Model } from 'mongoose';
 
 const SERVER_SELECTION_TIMEOUT_MS = 10_000;
 
@@ -26,6 +26,19 @@ const DUPLICATE_KEY = 11000;
 /** Whether a write failed because a unique index has the value already. */
 export function isDuplicateKey(error: unknown): boolean {
   return error instanceof MongoServerError && error.code === DUPLICATE_KEY;
+}
+
+/**
+ * Many writes at once, in no order, past mongoose: casting each of them would take longer than all the rest. So types
+ * must be right, and an upsert must set every field that has a default.
+ */
+export async function writeMany<D extends Document>(
+  model: Model<D>,
+  writes: readonly AnyBulkWriteOperation<D>[],
+): Promise<void> {
+  // The driver's types of operations differ from mongoose's only in names.
+  if (writes.length > 0)
+    await model.collection.bulkWrite([...writes] as never, { ordered: false, ignoreUndefined: true });
 }
 
 /**

@@ -1,8 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConfirmBody, CycleBody, CycleKind } from '@customerscore/core/contract';
 import { z } from 'zod';
 import { HttpSession } from '../../scripts/demo/http-session.ts';
 import { install } from '../../scripts/demo/install.ts';
-import { waitFor } from '../../scripts/demo/wait-for.ts';
 import { recommendedMapping } from '../../test/server/flows/support/mappings.ts';
 import type { BenchProduct } from './product.ts';
 
@@ -11,7 +11,8 @@ const counts = z.object({
   portals: z.record(z.string(), z.object({ kinds: z.record(z.string(), z.object({ calls: z.number() })) })),
 });
 
-const HOURS_4_IN_SECONDS = 4 * 60 * 60;
+/** Seldom enough to cost nothing of what is measured. */
+const LOOK_EVERY_MS = 1_000;
 /** Prospects are left out, as in most accounts. */
 const CUSTOMERS_ONLY = {
   groups: [{ conditions: [{ property: 'lifecyclestage', operator: 'EQ', value: 'customer' } as const] }],
@@ -39,12 +40,14 @@ export async function createBenchAccount({ url, hubspot }: BenchProduct, compani
   const session = new HttpSession(url);
   await install(session, { url }, portalId);
   const root = `/api/portals/${portalId}`;
-  const endOf = (id: string, onLook: Look) =>
-    waitFor(`end of cycle ${id}`, HOURS_4_IN_SECONDS, async () => {
+  const endOf = async (id: string, onLook: Look): Promise<CycleBody> => {
+    for (;;) {
       const cycle = await session.api<CycleBody>('GET', `${root}/cycles/${id}`);
       onLook(cycle);
-      return hasEnded(cycle) ? cycle : null;
-    });
+      if (hasEnded(cycle)) return cycle;
+      await sleep(LOOK_EVERY_MS);
+    }
+  };
   return {
     portalId,
     serviceKey: created.keys[0]?.token ?? '',

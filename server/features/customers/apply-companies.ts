@@ -2,6 +2,7 @@ import type { Company } from '@customerscore/core/contract';
 import type { CompanyPlan } from '@customerscore/core/sync';
 import type { Metrics } from '../../observability/metrics.ts';
 import type { CompanyState } from './company-states.store.ts';
+import type { Customer } from './customers.store.ts';
 import { findKnown, type Known, type KnownStores } from './find-known.ts';
 import { followMergesOf } from './follow-merges.ts';
 import type { HistoryStore } from './history.store.ts';
@@ -59,11 +60,12 @@ interface Planned {
 
 /** Answers the ids of customers that the database did not take. */
 async function storeCustomers(
-  { customers, history }: ApplyDependencies,
+  stores: ApplyDependencies,
   context: ImportContext,
   { plans, known, at, readAt }: Planned & { readonly at: Date },
 ): Promise<ReadonlySet<string>> {
   const { scope } = context;
+  const { customers } = stores;
   const imports = plans.filter(isImported).map((plan) => {
     const before = known.customers.get(plan.customer.customerId) ?? null;
     const customer = toCustomer(context, plan, { before, at, readAt });
@@ -72,11 +74,26 @@ async function storeCustomers(
   });
   const read = imports.filter(({ untouched }) => untouched);
   const changed = imports.filter(({ untouched }) => !untouched);
-  await customers.touchRead(
+  const touching = customers.touchRead(
     scope,
     read.map(({ plan }) => plan.company.id),
     readAt,
   );
+  const [refused] = await Promise.all([saveChanged(stores, context, changed, at), touching]);
+  return refused;
+}
+
+interface Import {
+  readonly plan: ImportedPlan;
+  readonly customer: Customer;
+}
+
+async function saveChanged(
+  { customers, history }: ApplyDependencies,
+  { scope }: ImportContext,
+  changed: readonly Import[],
+  at: Date,
+): Promise<ReadonlySet<string>> {
   // First, since no two customers may have one company.
   await customers.release(
     scope,
@@ -109,22 +126,21 @@ async function storeOthers(
   const found = others.map((plan) => toCompanyState(plan, context, readAt));
   const idsOf = (some: readonly CompanyState[]) => some.map(({ companyId }) => companyId);
   const isExcluded = ({ outcome }: CompanyState) => outcome === 'excluded';
-  await customers.setLinkState(scope, idsOf(found.filter(isExcluded)), 'left_filter', readAt);
-  await customers.touchRead(scope, idsOf(found.filter((state) => !isExcluded(state))), readAt);
   const isKnown = (state: CompanyState) => {
     const before = known.states.get(state.companyId);
     return before !== undefined && sameState(before, state);
   };
-  await states.touch(scope, idsOf(found.filter(isKnown)), readAt);
-  await states.save(
-    scope,
-    found.filter((state) => !isKnown(state)),
-  );
+  const isNew = (state: CompanyState) => !isKnown(state);
   const left = new Set(idsOf(found));
-  await states.remove(
-    scope,
-    plans.map(({ company }) => company.id).filter((id) => known.states.has(id) && !left.has(id)),
-  );
+  const imported = plans.map(({ company }) => company.id).filter((id) => known.states.has(id) && !left.has(id));
+  // Each is about other companies, or about another collection.
+  await Promise.all([
+    customers.setLinkState(scope, idsOf(found.filter(isExcluded)), 'left_filter', readAt),
+    customers.touchRead(scope, idsOf(found.filter((state) => !isExcluded(state))), readAt),
+    states.touch(scope, idsOf(found.filter(isKnown)), readAt),
+    states.save(scope, found.filter(isNew)),
+    states.remove(scope, imported),
+  ]);
 }
 
 /** A customer that the database did not take is a company that failed. */

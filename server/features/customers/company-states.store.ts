@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { writeMany } from '../../database.ts';
 import type { PortalScope } from '../../http/guards.ts';
 import { type CompanyOutcome, type CompanyStateDocument, companyStateModel } from './company-state.model.ts';
 import { idsInRange } from './ids-in-range.ts';
@@ -54,7 +55,6 @@ export function createCompanyStatesStore(database: Connection): CompanyStatesSto
       return found.map(fromDocument);
     },
     save: async (scope, states) => {
-      if (states.length === 0) return;
       const writes = states.map((state) => ({
         updateOne: {
           filter: { _id: idOf(scope, state.companyId), ...within(scope) },
@@ -62,7 +62,7 @@ export function createCompanyStatesStore(database: Connection): CompanyStatesSto
           upsert: true,
         },
       }));
-      await model.bulkWrite(writes, { ordered: false });
+      await writeMany(model, writes);
     },
     touch: async (scope, companyIds, readAt) => {
       if (companyIds.length > 0) await model.updateMany(these(scope, companyIds), { $set: { readAt } });

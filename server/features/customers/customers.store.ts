@@ -1,6 +1,6 @@
 import type { LinkState, Scores } from '@customerscore/core/contract';
 import type { AnyBulkWriteOperation, Connection } from 'mongoose';
-import { refusedAsDuplicates } from '../../database.ts';
+import { refusedAsDuplicates, writeMany } from '../../database.ts';
 import type { PortalScope } from '../../http/guards.ts';
 import { type CustomerDocument, customerModel } from './customer.model.ts';
 import { type Customer, type CustomerLink, fromDocument, type LinkMerge } from './customer-document.ts';
@@ -120,7 +120,7 @@ export function createCustomersStore(database: Connection): CustomersStore {
       }),
     save: async (customers) => {
       if (customers.length === 0) return [];
-      const refused = await refusedAsDuplicates(() => model.bulkWrite(customers.map(toWrite), { ordered: false }));
+      const refused = await refusedAsDuplicates(() => writeMany(model, customers.map(toWrite)));
       return refused.flatMap((index) => customers[index]?.id ?? []);
     },
     saveScores: async (scope, scored) => {
@@ -131,7 +131,7 @@ export function createCustomersStore(database: Connection): CustomersStore {
           update: { $set: scores },
         },
       }));
-      await model.bulkWrite(writes, { ordered: false });
+      await writeMany(model, writes);
     },
     setLinkState: async (scope, companyIds, state, at) => {
       if (companyIds.length === 0) return;

@@ -1,5 +1,6 @@
 import type { MetricPoint, ScoreDay, Scores } from '@customerscore/core/contract';
 import type { Connection } from 'mongoose';
+import { writeMany } from '../../database.ts';
 import { metricYearModel } from './metric-year.model.ts';
 import { scoreDayModel } from './score-day.model.ts';
 
@@ -33,9 +34,8 @@ export function createHistoryStore(database: Connection): HistoryStore {
     },
     record: async (workspaceId, entries) => {
       const points = entries.flatMap((entry) => metricWrites(workspaceId, entry));
-      if (points.length > 0) await metricYears.bulkWrite(points, { ordered: false });
       const days = entries.map((entry) => scoreDayWrite(workspaceId, entry));
-      if (days.length > 0) await scoreDays.bulkWrite(days, { ordered: false });
+      await Promise.all([writeMany(metricYears, points), writeMany(scoreDays, days)]);
     },
     scoreDays: async (workspaceId, customerId, from) => {
       const found = await scoreDays

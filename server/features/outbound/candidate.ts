@@ -1,5 +1,6 @@
 import type { PlanRow } from '@customerscore/core/contract';
 import type { RowProblem, SummaryInput } from '@customerscore/core/sync';
+import { readAhead } from '../../runs/read-ahead.ts';
 import type { LedgerWriteValue } from './ledger.store.ts';
 
 /** One company that a run looks at, with what is to become of it. */
@@ -27,6 +28,20 @@ export interface CandidatePage {
 /** Where the companies of a run come from. */
 export interface CandidateSource {
   page(after: string | null): Promise<CandidatePage>;
+}
+
+/** Pages planned while one is written or noted. */
+const PAGES_AHEAD = 2;
+
+/** The pages of a walk that begins after a company, the next ones planned while one is worked on. */
+export function pagesOf(source: CandidateSource, start: string | null): AsyncGenerator<CandidatePage> {
+  let after: string | null | undefined = start;
+  return readAhead(async () => {
+    if (after === undefined) return null;
+    const page: CandidatePage = await source.page(after);
+    after = page.next ?? undefined;
+    return page;
+  }, PAGES_AHEAD);
 }
 
 export function toSummaryInput({ row, equal, none, held, problems }: Candidate): SummaryInput {

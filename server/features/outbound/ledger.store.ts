@@ -1,5 +1,5 @@
 import type { AnyBulkWriteOperation, Connection } from 'mongoose';
-import { refusedAsDuplicates } from '../../database.ts';
+import { refusedAsDuplicates, writeMany } from '../../database.ts';
 import type { PortalScope } from '../../http/guards.ts';
 import {
   type EchoDocument,
@@ -86,7 +86,7 @@ export function createLedgerStore(database: Connection): LedgerStore {
     intend: async (scope, batch, writes) => {
       if (writes.length === 0) return new Set();
       const claims = writes.map((write) => claim(scope, batch, write));
-      const refused = new Set(await refusedAsDuplicates(() => ledger.bulkWrite(claims, { ordered: false })));
+      const refused = new Set(await refusedAsDuplicates(() => writeMany(ledger, claims)));
       return new Set(writes.filter((_write, index) => !refused.has(index)).map(({ companyId }) => companyId));
     },
     confirm: async (scope, batch, writes) => {
@@ -101,10 +101,10 @@ export function createLedgerStore(database: Connection): LedgerStore {
           upsert: true,
         },
       }));
-      await entries.bulkWrite(records, { ordered: false });
-      await ledger.bulkWrite(
+      await writeMany(entries, records);
+      await writeMany(
+        ledger,
         writes.map((write) => settlement(scope, batch, write)),
-        { ordered: false },
       );
     },
     withdraw: async ({ portalId, workspaceId }, token, companyIds) => {
@@ -142,7 +142,7 @@ function claim(
       update: {
         $set: { pending },
         $setOnInsert: { companyId, values: {} },
-        ...(echoes.length > 0 ? { $push: { echoes: { $each: echoes, $slice: -MAX_ECHOES } } } : {}),
+        $push: { echoes: { $each: echoes, $slice: -MAX_ECHOES } },
       },
       upsert: true,
     },

@@ -1,5 +1,6 @@
 import type { PlanRow } from '@customerscore/core/contract';
 import type { Connection } from 'mongoose';
+import { writeMany } from '../../database.ts';
 import type { PortalScope } from '../../http/guards.ts';
 import { type PlanRowDocument, planRowModel } from './plan-row.model.ts';
 
@@ -27,7 +28,6 @@ export function createPlanRowsStore(database: Connection): PlanRowsStore {
       await model.createIndexes();
     },
     save: async ({ portalId, workspaceId }, planId, rows, at) => {
-      if (rows.length === 0) return;
       const writes = rows.map(({ companyId, name, externalId, changes, conflicts }) => ({
         updateOne: {
           filter: { _id: `${planId}:${companyId}`, portalId, workspaceId },
@@ -37,7 +37,7 @@ export function createPlanRowsStore(database: Connection): PlanRowsStore {
           upsert: true,
         },
       }));
-      await model.bulkWrite(writes, { ordered: false });
+      await writeMany(model, writes);
     },
     list: async ({ portalId, workspaceId }, { planId, after, limit }) => {
       const found = await model

@@ -4,7 +4,7 @@ import type { PortalScope } from '../../http/guards.ts';
 import { HUBSPOT_BATCH_SIZE } from '../../hubspot/paths.ts';
 import { addCounts } from '../../runs/add-counts.ts';
 import { type HeldRun, RunLostError } from '../../runs/work-on-run.ts';
-import { type CandidateSource, toSummaryInput } from './candidate.ts';
+import { type CandidateSource, pagesOf, toSummaryInput } from './candidate.ts';
 import { InOrder } from './in-order.ts';
 import { countBatch, OutboundQueue, type QueuedBatch } from './outbound-queue.ts';
 import type { OutboundRunsStore } from './outbound-runs.store.ts';
@@ -32,9 +32,8 @@ export async function planPhase(phase: PlanPhase): Promise<PlanSummary> {
   const { store, rows, scope, hold, source, now } = phase;
   let { cursor, counts } = phase.progress;
   let { summary } = phase;
-  for (;;) {
+  for await (const { candidates } of pagesOf(source, cursor)) {
     await hold.check();
-    const { candidates, next } = await source.page(cursor);
     const told = candidates
       .map(({ row }) => row)
       .filter(({ changes, conflicts }) => changes.length + conflicts.length > 0);
@@ -43,8 +42,8 @@ export async function planPhase(phase: PlanPhase): Promise<PlanSummary> {
     counts = addCounts(counts, { considered: candidates.length });
     cursor = candidates.at(-1)?.row.companyId ?? cursor;
     if (!(await store.savePlanned(hold, { cursor, counts }, summary))) throw new RunLostError();
-    if (next === null) return summary;
   }
+  return summary;
 }
 
 /** What became of a batch, once it and all before it are done. */
@@ -94,19 +93,15 @@ interface WritingPages {
   readonly after: string | null;
 }
 
-async function writePages({ hold, source, inOrder, write, after: start }: WritingPages): Promise<void> {
+async function writePages({ hold, source, inOrder, write, after }: WritingPages): Promise<void> {
   const queue = new OutboundQueue();
   const add = (batch: QueuedBatch) =>
     inOrder.add(() => (batch.candidates.length > 0 ? write(batch) : Promise.resolve({ batch, written: 0, calls: 0 })));
-  let after = start;
-  for (;;) {
+  for await (const { candidates } of pagesOf(source, after)) {
     // Also where nothing is to be written, so that a stop does not have to wait for the end of the portal.
     await hold.check();
-    const { candidates, next } = await source.page(after);
     for (const candidate of candidates) queue.add(candidate);
     for (let batch = queue.take(HUBSPOT_BATCH_SIZE); batch; batch = queue.take(HUBSPOT_BATCH_SIZE)) await add(batch);
-    if (next === null) break;
-    after = next;
   }
   await add(queue.takeRest());
 }

@@ -2,7 +2,7 @@ import { beginChangeSearch, type ChangeSearch, nextChangeSearch } from '@custome
 import { z } from 'zod';
 import { AppError } from '../../../errors.ts';
 import type { ChangedCompanies } from '../../../hubspot/company-reading-api.ts';
-import { readAhead } from './read-ahead.ts';
+import { readAhead } from '../../../runs/read-ahead.ts';
 import type { Reading, ReadPage } from './reading.ts';
 
 const changeCursor = z.object({

@@ -2,9 +2,9 @@ import type { Company } from '@customerscore/core/contract';
 import { compareIds } from '@customerscore/core/sync';
 import { z } from 'zod';
 import type { CompanyPageAhead } from '../../../hubspot/company-reading-api.ts';
+import { readAhead } from '../../../runs/read-ahead.ts';
 import { firstCome } from './first-come.ts';
 import { advanceLane, type Lane, type LaneStep, laneSchema, newLane } from './lane.ts';
-import { readAhead } from './read-ahead.ts';
 import type { Reading, ReadPage } from './reading.ts';
 
 const listCursor = z.object({ kind: z.literal('list'), lanes: z.array(laneSchema).min(1) });
