@@ -4,11 +4,11 @@ import { z } from 'zod';
 import type { ConfirmBody } from '../../../src/contract/index.ts';
 import { type Product, startProduct } from '../../support/product-harness.ts';
 import { companies } from '../flows/support/companies.ts';
-import { createGate } from '../flows/support/gate.ts';
 import { type HubSpotProxy, startHubSpotProxy } from '../flows/support/hubspot-proxy.ts';
 import { OUTBOUND_ROWS, recommendedMapping } from '../flows/support/mappings.ts';
 import { createTenant, type Tenant } from '../flows/support/tenant.ts';
 import { createWorker, expireLease, type WorkerOptions } from '../flows/support/worker.ts';
+import { MortalProcess } from './support/mortal-process.ts';
 
 const ON_THE_WIRE_MS = 500;
 /** Three batches, the last one not full. */
@@ -43,55 +43,6 @@ beforeEach(async () => {
   await tenant.approve(runId);
   proxy.calls.length = 0;
 });
-
-/** A process that ends at a point of its choice: from then on nothing that it wanted to do happens. */
-class MortalProcess {
-  readonly #gate = createGate();
-  readonly died = this.#gate.reached;
-  #isDead = false;
-
-  /** The same part, which this process cannot use any more once it is dead. */
-  own<T extends object>(part: T): T {
-    return this.#wrap(part, (act) => act);
-  }
-
-  /** As `own`; the `nth` call of this verb ends the process, before or after it was carried out. */
-  dyingAt<T extends object>(part: T, verb: keyof T, when: 'before' | 'after', nth: number): T {
-    let calls = 0;
-    return this.#wrap(part, (act, name) => {
-      if (name === verb) calls += 1;
-      if (name !== verb || calls !== nth) return act;
-      return async () => {
-        if (when === 'after') await act();
-        return this.#die();
-      };
-    });
-  }
-
-  /** Lets what hangs end with an error, when nobody looks any more. */
-  bury(): void {
-    this.#gate.open();
-  }
-
-  async #die(): Promise<never> {
-    this.#isDead = true;
-    await this.#gate.pass();
-    throw new Error('The process is dead.');
-  }
-
-  #wrap<T extends object>(
-    part: T,
-    choose: (act: () => Promise<unknown>, name: PropertyKey) => () => Promise<unknown>,
-  ): T {
-    return new Proxy(part, {
-      get: (target, name) => {
-        const value: unknown = Reflect.get(target, name);
-        if (typeof value !== 'function') return value;
-        return (...given: unknown[]) => (this.#isDead ? this.#die() : choose(async () => value(...given), name)());
-      },
-    });
-  }
-}
 
 type Step = (process: MortalProcess, nth: number) => WorkerOptions;
 
