@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../server/config.ts';
@@ -80,5 +80,22 @@ describe('operations.md', () => {
     for (const left of required) {
       expect(() => readConfig({ NODE_ENV: 'production', ...environment, [left]: '' })).toThrow(left);
     }
+  });
+});
+
+describe("the stand-in HubSpot's README", () => {
+  const folder = join(ROOT, 'sandbox/hubspot/control');
+  const sources = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+  const readme = read('sandbox/hubspot/README.md');
+
+  it('lists every endpoint of the control plane', () => {
+    const routes = sources.flatMap((source) => {
+      const full = source.replaceAll(/`\$\{company\}([^`]*)`/g, "'/portals/:portalId/companies/:companyId$1'");
+      return [...full.matchAll(/\.(get|post|patch|delete)\(\s*'(\/[^']*)'/g)];
+    });
+    const named = routes.map(([, method = '', path = '']) => `${method.toUpperCase()} ${path}`);
+
+    expect(named.length).toBeGreaterThan(30);
+    expect(named.filter((route) => !readme.includes(`\`${route}\``))).toEqual([]);
   });
 });
