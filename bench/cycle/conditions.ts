@@ -5,8 +5,13 @@ import type { StartedHubspot } from '../../test/support/start-hubspot.ts';
  * Calls in ten seconds that HubSpot allows an app per account; searches in a second, which do not count among those.
  * https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines
  */
-export const CALLS_PER_SECOND = 110 / 10;
-export const SEARCHES_PER_SECOND = 5;
+export const LIMIT_PER_SECOND = 110 / 10;
+const SEARCH_LIMIT_PER_SECOND = 5;
+/** The product allows itself this share of a limit, so that it never exceeds it. */
+const ALLOWED_SHARE = 0.9;
+export const ALLOWED_PER_SECOND = LIMIT_PER_SECOND * ALLOWED_SHARE;
+/** Whole searches in any second. */
+export const ALLOWED_SEARCHES_PER_SECOND = Math.floor(SEARCH_LIMIT_PER_SECOND * ALLOWED_SHARE);
 /** So many that they limit nothing. */
 const NO_LIMIT_CALLS = 1_000_000;
 /** By then no call before counts any more. */
@@ -32,7 +37,7 @@ export function conditionsOf({ control, advance }: StartedHubspot): Conditions {
       await control('POST', '/latency', { on: false });
     },
     documented: async () => {
-      await control('POST', '/settings', { rateLimits: true, oauthCalls: CALLS_PER_SECOND * 10 });
+      await control('POST', '/settings', { rateLimits: true, oauthCalls: LIMIT_PER_SECOND * 10 });
       await control('POST', '/latency', { on: true });
       await sleep(WINDOW_MS);
     },

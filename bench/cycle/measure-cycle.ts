@@ -1,6 +1,6 @@
 import type { CycleBody, CycleKind } from '@customerscore/core/contract';
 import type { BenchAccount, Look } from './account.ts';
-import { CALLS_PER_SECOND, SEARCHES_PER_SECOND } from './conditions.ts';
+import { ALLOWED_PER_SECOND, ALLOWED_SEARCHES_PER_SECOND, LIMIT_PER_SECOND } from './conditions.ts';
 
 export interface MeasuredCycle {
   /** From the click to the end of its outbound run, by the times that the product notes. */
@@ -12,8 +12,10 @@ export interface MeasuredCycle {
   /** Calls that were made, by kind of endpoint. */
   readonly calls: Readonly<Record<string, number>>;
   readonly totalCalls: number;
-  /** The time that the limits leave for so many calls, in seconds: the slower of the two pools decides. */
+  /** The time that the allowed rates leave for so many calls, in seconds: the slower of the two pools decides. */
   readonly floorSeconds: number;
+  /** The same for whoever uses all of HubSpot's limit and is never refused. */
+  readonly limitSeconds: number;
 }
 
 /** Runs a cycle with its outbound run and counts its calls. */
@@ -33,14 +35,19 @@ export async function measureCycle(account: BenchAccount, kind: CycleKind, onLoo
     calls,
     totalCalls,
     floorSeconds: floorOf(calls),
+    limitSeconds: generalCalls(calls) / LIMIT_PER_SECOND,
   };
 }
 
 /** In seconds. */
 function floorOf(calls: Readonly<Record<string, number>>): number {
-  const { search = 0, ...others } = calls;
-  const general = Object.values(others).reduce((sum, count) => sum + count, 0);
-  return Math.max(general / CALLS_PER_SECOND, search / SEARCHES_PER_SECOND);
+  const searches = calls.search ?? 0;
+  return Math.max(generalCalls(calls) / ALLOWED_PER_SECOND, searches / ALLOWED_SEARCHES_PER_SECOND);
+}
+
+/** Searches have a pool of their own. */
+function generalCalls({ search: _searches, ...others }: Readonly<Record<string, number>>): number {
+  return Object.values(others).reduce((sum, count) => sum + count, 0);
 }
 
 function secondsBetween(from: string | null, to: string | null): number {

@@ -9,22 +9,17 @@ export interface RateLimit {
   readonly windowMs: number;
 }
 
+/** The share of a limit that we use. */
+const OUR_SHARE = 0.9;
+
 /**
  * What HubSpot allows until it says otherwise: 110 calls in any ten seconds to an OAuth app, per account; 100 to a
  * token of the smallest plan. https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines
  */
 const DOCUMENTED_CALLS = { oauth: 110, token: 100 } as const;
 const GENERAL_WINDOW_MS = 10_000;
-/** Calls of a window that are left unused, for those that are counted twice or by somebody else. */
-const SPARE_CALLS = 2;
-/**
- * HubSpot counts calls when they arrive, we when they leave. Calls that left together early in a window and were held up
- * on the way meet those that left after its end: so much later than HubSpot allows do they leave.
- */
-const SLACK_MS = 250;
 /** Per account, for all its apps. https://developers.hubspot.com/docs/api-reference/latest/crm/search-the-crm */
 const SEARCH_CALLS = 5;
-const SPARE_SEARCHES = 1;
 const SEARCH_WINDOW_MS = 1_000;
 
 /** Calls in ten seconds that runs leave to people who wait for an answer. */
@@ -49,16 +44,15 @@ export function readRateHeaders(headers: { get(name: string): string | null }): 
   };
 }
 
-/** Our budget: a little less than what HubSpot allows, `told` being what it has said for this account. */
+/** Our budget: nine tenths of what HubSpot allows, `told` being what it has said for this account. */
 export function budgetOf(
   caller: Pick<HubSpotCaller, 'kind' | 'urgent'>,
   pool: BudgetPool,
   told: number | null,
 ): RateLimit {
-  if (pool === 'search') return { calls: SEARCH_CALLS - SPARE_SEARCHES, windowMs: SEARCH_WINDOW_MS };
-  const allowed = (told ?? DOCUMENTED_CALLS[caller.kind]) - SPARE_CALLS;
-  const calls = caller.urgent ? allowed : allowed - RESERVED_FOR_PEOPLE;
-  return { calls: Math.max(1, calls), windowMs: GENERAL_WINDOW_MS + SLACK_MS };
+  if (pool === 'search') return { calls: Math.floor(SEARCH_CALLS * OUR_SHARE), windowMs: SEARCH_WINDOW_MS };
+  const calls = Math.floor((told ?? DOCUMENTED_CALLS[caller.kind]) * OUR_SHARE);
+  return { calls: caller.urgent ? calls : Math.max(1, calls - RESERVED_FOR_PEOPLE), windowMs: GENERAL_WINDOW_MS };
 }
 
 function count(text: string | null): number | null {
