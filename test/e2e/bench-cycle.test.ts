@@ -24,6 +24,7 @@ describe('bench:cycle', () => {
         large: 300,
         underLimits: false,
         ratioToFloor: expect.any(Number),
+        ratioToFullLimit: expect.any(Number),
         ratioToPlainClient: expect.any(Number),
         incrementalCallShare: expect.any(Number),
         peakRssMb: expect.any(Number),
