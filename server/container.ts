@@ -9,6 +9,7 @@ import { createIndexes, createStores, type Stores } from './container/stores.ts'
 import { createKeyRing } from './crypto/key-ring.ts';
 import { connectDatabase } from './database.ts';
 import { AppError } from './errors.ts';
+import { createRecordLeftOver } from './features/customers/record-left-over.ts';
 import { createImportRunner } from './features/cycles/import-runner.ts';
 import { createOutboundRunner } from './features/outbound/outbound-runner.ts';
 import type { PortalRule } from './features/schedule/schedule.service.ts';
@@ -171,6 +172,7 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
     logger,
     now,
   });
+  const recordLeftOver = createRecordLeftOver({ ...stores, now });
   const replays = createReplayRunner({
     store: stores.replays,
     deliveries: stores.deliveries,
@@ -203,6 +205,7 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
       await outbound.dispatchUnclaimed();
       await webhooks.dispatchPending();
       await services.setupFiles.recover();
+      await recordLeftOver();
     },
   };
 }

@@ -122,6 +122,7 @@ export function createServices({
     customers: stores.customers,
     states: stores.companyStates,
     history: stores.history,
+    unrecorded: stores.unrecorded,
     decisionsOn: (scope, companyIds) => externalIds.decisionsOn(scope, companyIds),
     mapping,
     modelOf: (workspaceId) => scoringModels.current(workspaceId),

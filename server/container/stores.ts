@@ -8,6 +8,7 @@ import { createCustomerListStore } from '../features/customers/customer-list.sto
 import { createCustomersStore } from '../features/customers/customers.store.ts';
 import { createDecisionsStore } from '../features/customers/external-ids/decisions.store.ts';
 import { createHistoryStore } from '../features/customers/history.store.ts';
+import { createUnrecordedStore } from '../features/customers/unrecorded.store.ts';
 import { createCyclesStore } from '../features/cycles/cycles.store.ts';
 import { createReadRangesStore } from '../features/cycles/read-ranges.store.ts';
 import { createSyncStatesStore } from '../features/cycles/sync-states.store.ts';
@@ -42,6 +43,7 @@ export function createStores(database: Connection) {
     customerLists: createCustomerListStore(database),
     decisions: createDecisionsStore(database),
     history: createHistoryStore(database),
+    unrecorded: createUnrecordedStore(database),
     cycles: createCyclesStore(database),
     readRanges: createReadRangesStore(database),
     syncStates: createSyncStatesStore(database),

@@ -12,10 +12,12 @@ import type { PlanCompanies } from './plan-companies.ts';
 import { type ApplyResult, type ImportedPlan, isImported, TAKEN_MEANWHILE, tally } from './tally-plans.ts';
 import { sameState, toCompanyState } from './to-company-state.ts';
 import { toCustomer, toHistory } from './to-customer.ts';
+import type { UnrecordedStore } from './unrecorded.store.ts';
 import { withoutOvertaken } from './without-overtaken.ts';
 
 export interface ApplyDependencies extends KnownStores {
   readonly history: HistoryStore;
+  readonly unrecorded: UnrecordedStore;
   readonly plan: PlanCompanies;
   readonly metrics: Metrics;
   readonly now: () => Date;
@@ -89,11 +91,14 @@ interface Import {
 }
 
 async function saveChanged(
-  { customers, history }: ApplyDependencies,
+  { customers, history, unrecorded }: ApplyDependencies,
   { scope }: ImportContext,
   changed: readonly Import[],
   at: Date,
 ): Promise<ReadonlySet<string>> {
+  if (changed.length === 0) return new Set();
+  const ids = changed.map(({ customer }) => customer.id);
+  const begun = await unrecorded.begin(scope.workspaceId, ids, at);
   // First, since no two customers may have one company.
   await customers.release(
     scope,
@@ -105,6 +110,7 @@ async function saveChanged(
     scope.workspaceId,
     saved.map(({ plan }) => toHistory(plan, at)),
   );
+  await unrecorded.end(scope.workspaceId, begun);
   return refused;
 }
 

@@ -20,6 +20,7 @@ import type { CompanyMerge } from './plan-merge.ts';
 import { createRescore, type Rescored, type RescorePage } from './rescore.ts';
 import { settleGone } from './settle-gone.ts';
 import type { ApplyResult } from './tally-plans.ts';
+import type { UnrecordedStore } from './unrecorded.store.ts';
 
 export type { ImportContext } from './import-context.ts';
 export type { ApplyResult, CompanyProblem } from './tally-plans.ts';
@@ -75,6 +76,7 @@ export interface CompaniesDependencies extends Pick<PlanDependencies, 'decisions
   readonly customers: CustomersStore;
   readonly states: CompanyStatesStore;
   readonly history: HistoryStore;
+  readonly unrecorded: UnrecordedStore;
   readonly mapping: MappingService;
   readonly modelOf: (workspaceId: string) => Promise<{ readonly version: number; readonly model: ScoringModel }>;
   readonly metrics: Metrics;

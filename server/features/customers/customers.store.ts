@@ -12,6 +12,8 @@ export type { Customer, CustomerLink } from './customer-document.ts';
 export interface CustomersStore {
   createIndexes(): Promise<void>;
   find(workspaceId: string, id: string): Promise<Customer | null>;
+  /** Those of these that there are. */
+  findMany(workspaceId: string, ids: readonly string[]): Promise<readonly Customer[]>;
   /** Customers of these companies, merged-away ids included. */
   findByCompanies(scope: PortalScope, companyIds: readonly string[]): Promise<readonly Customer[]>;
   findByExternalIds(workspaceId: string, externalIds: readonly string[]): Promise<readonly Customer[]>;
@@ -70,6 +72,10 @@ export function createCustomersStore(database: Connection): CustomersStore {
   return {
     createIndexes: async () => {
       await model.createIndexes();
+    },
+    findMany: async (workspaceId, ids) => {
+      const found = await model.find({ workspaceId, _id: { $in: ids } }).lean();
+      return found.map(fromDocument);
     },
     find: async (workspaceId, id) => {
       const found = await model.findOne({ _id: id, workspaceId }).lean();

@@ -32,12 +32,13 @@ export function createRescore({ customers, history, now }: RescoreDependencies) 
     const at = now();
     const due = page.filter(({ scores }) => scores === null || Date.parse(scores.scoredAt) < since.getTime());
     const scored = due.map((customer) => scoreAgain(customer, context, at));
-    await customers.saveScores(scope, scored);
     const day = at.toISOString().slice(0, DAY_CHARS);
     await history.record(
       scope.workspaceId,
       scored.map(({ after: { id, scores } }) => ({ customerId: id, day, metrics: {}, scores })),
     );
+    // Last, since a customer that is scored is not looked at again.
+    await customers.saveScores(scope, scored);
     const last = page.length < PAGE_SIZE ? null : (page.at(-1)?.link?.companyId ?? null);
     return { after: last, rescored: due.length };
   };
