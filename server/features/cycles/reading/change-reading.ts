@@ -51,7 +51,7 @@ export function createChangeReading({ searchPage, cursor, watermark, now }: Chan
       if (next.kind === 'stuck') throw behind();
       const isEnd = next.kind === 'done';
       search = isEnd ? null : next.search;
-      return { companies, readAt, search: next.search, isEnd };
+      return { lane: 0, companies, readAt, search: next.search, isEnd };
     };
   };
   return {

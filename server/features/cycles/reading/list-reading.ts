@@ -12,9 +12,7 @@ const listCursor = z.object({ kind: z.literal('list'), lanes: z.array(laneSchema
 /** Pages under way or waiting per lane. */
 const PAGES_AHEAD = 4;
 
-interface LanePage extends ReadPage, LaneStep {
-  readonly lane: number;
-}
+interface LanePage extends ReadPage, LaneStep {}
 
 export interface ListReadingOptions {
   readonly listPage: (after: string | null) => Promise<CompanyPageAhead>;

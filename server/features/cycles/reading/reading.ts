@@ -3,6 +3,8 @@ import type { CompleteRange } from './lane.ts';
 
 /** A page of companies that HubSpot was asked for at `readAt`. */
 export interface ReadPage {
+  /** Pages of one lane are applied one after the other; no company is in two lanes. */
+  readonly lane: number;
   readonly companies: Promise<readonly Company[]>;
   readonly readAt: Date;
 }
