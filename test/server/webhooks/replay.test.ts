@@ -87,7 +87,7 @@ describe('a replay of stored deliveries', () => {
   it('leaves out a delivery that somebody has tampered with', async () => {
     const stored = product.database.collection('webhook_deliveries');
     await stored.updateOne(
-      { companyIds: first },
+      { portalId: tenant.portalId, companyIds: first },
       { $set: { body: JSON.stringify([rawEvent(tenant.portalId, first)]) } },
     );
 
