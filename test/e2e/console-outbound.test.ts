@@ -147,7 +147,8 @@ describe('an undo', () => {
     await button(page, 'Undo everything that was written to customerscore_fit_score').click();
     await button(page, 'Show what would be undone').click();
 
-    await page.getByText('Everything that we wrote to customerscore_fit_score').first().waitFor();
+    await page.getByRole('heading', { name: 'What would be put back' }).waitFor();
+    expect(await page.getByText('Everything that we wrote to customerscore_fit_score').count()).toBeGreaterThan(0);
     expect(world.outbound.runs[0]?.undo).toEqual({ kind: 'property', property: 'customerscore_fit_score' });
   });
 

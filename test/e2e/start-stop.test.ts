@@ -1,19 +1,34 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConnectionsBody } from '@customerscore/core/contract';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HttpSession } from '../../scripts/demo/http-session.ts';
 import { install, signIn } from '../../scripts/demo/install.ts';
 import { StandIn } from '../../scripts/demo/stand-in.ts';
+import { DEFAULT_PORT } from '../../server/config.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const MINUTES_3 = 180_000;
+const ONE_SECOND_MS = 1_000;
 const dataDir = mkdtempSync(join(tmpdir(), 'customerscore-start-'));
 
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+/** Takes the usual port, where stand-ins of other tests deliver webhooks that are not for this product. */
+const usual = createServer((_request, response) => void response.end());
+
+beforeAll(async () => {
+  usual.on('error', () => undefined).listen(DEFAULT_PORT);
+  await Promise.race([once(usual, 'listening'), once(usual, 'close'), sleep(ONE_SECOND_MS)]);
+});
+
+afterAll(() => {
+  usual.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
 
 interface Started {
   readonly child: ChildProcess;
@@ -22,7 +37,7 @@ interface Started {
   readonly hubspotUrl: string;
 }
 
-/** `npm start` without a port: the first free one is taken. */
+/** `npm start` without a port: the first free one is taken, which is not the usual one. */
 async function start(): Promise<Started> {
   const child = spawn('npm', ['start', '--silent'], {
     cwd: ROOT,
@@ -59,6 +74,7 @@ describe('npm start', () => {
       const first = await start();
       expect(first.banner).toMatch(/Database +embedded store/);
       expect(first.banner).toMatch(/HubSpot +stand-in/);
+      expect(Number(new URL(first.url).port)).toBeGreaterThan(DEFAULT_PORT);
       expect(first.banner).toMatch(/Record \+ card +http\S+\/record\/0-2\/\d+/);
       const { portalId } = await new StandIn(first.hubspotUrl).portal();
       const session = new HttpSession(first.url);
