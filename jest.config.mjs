@@ -42,6 +42,8 @@ const server = project('server', {
 const TEST_TIMEOUT_MS = 120_000;
 
 export default {
+  // Much of a test is waiting for other processes.
+  maxWorkers: '100%',
   testTimeout: TEST_TIMEOUT_MS,
   projects: [project('unit'), project('sandbox'), server, card, project('repo'), project('e2e')],
   reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
