@@ -34,6 +34,8 @@ export interface Product {
   /** HubSpot's pages and the stand-in's control plane. */
   readonly hubspotUrl: string;
   readonly clientSecret: string;
+  /** What its processes are started with. */
+  readonly options: ContainerOptions;
   readonly services: Container['services'];
   /** A connection of the test's own to the database, to look at what is stored. */
   readonly database: Database;
@@ -73,6 +75,7 @@ export async function startProduct({ webhooks, workers = true, changes = {} }: P
     publicUrl: options.publicUrl,
     hubspotUrl: options.hubspotAppUrl,
     clientSecret: options.hubspotApp?.clientSecrets[0] ?? '',
+    options,
     services: first.services,
     database,
     logs,

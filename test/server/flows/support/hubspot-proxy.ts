@@ -13,6 +13,8 @@ export interface ProxiedCall {
   readonly authorization: string;
   readonly sent: string;
   readonly received: string;
+  /** HTTP status; `reset`: no answer, the connection broke; `cut`: it broke in the middle of the answer. */
+  readonly status: number | 'reset' | 'cut';
 }
 
 /** Stands between the product and HubSpot, to see what is sent and to step in between. */
@@ -45,8 +47,8 @@ const RETURNED_HEADERS = ['content-type', 'retry-after'] as const;
 export const FIRST_PAGE = '/companies?limit';
 export const NEXT_PAGE = '&after=';
 
-export async function startHubSpotProxy(): Promise<HubSpotProxy> {
-  const { hubspotUrl } = sharedServices();
+/** In front of the stand-in that all files share, unless another one is given. */
+export async function startHubSpotProxy(hubspotUrl = sharedServices().hubspotUrl): Promise<HubSpotProxy> {
   const calls: ProxiedCall[] = [];
   const acts: Step<() => Promise<unknown>>[] = [];
   const holds: Step<Gate>[] = [];
@@ -56,6 +58,13 @@ export async function startHubSpotProxy(): Promise<HubSpotProxy> {
     const { method = 'GET', url = '/' } = request;
     const sent = await readText(request);
     await takeFor(url, acts)?.();
+    const { authorization = '' } = request.headers;
+    const note = (status: ProxiedCall['status'], received = '') =>
+      void calls.push({ method, path: url, body: readJson(sent), authorization, sent, received, status });
+    const breakOff = (how: 'reset' | 'cut') => {
+      note(how);
+      response.destroy();
+    };
     const answer = await fetch(`${hubspotUrl}${url}`, {
       method,
       headers: FORWARDED_HEADERS.flatMap((name) => {
@@ -63,11 +72,12 @@ export async function startHubSpotProxy(): Promise<HubSpotProxy> {
         return typeof value === 'string' ? [[name, value] as [string, string]] : [];
       }),
       ...(sent === '' ? {} : { body: sent }),
-    });
-    const text = await answer.text();
+    }).catch(() => null);
+    if (!answer) return breakOff('reset');
+    const text = await answer.text().catch(() => null);
+    if (text === null) return breakOff('cut');
     await takeFor(url, holds)?.pass();
-    const { authorization = '' } = request.headers;
-    calls.push({ method, path: url, body: readJson(sent), authorization, sent, received: text });
+    note(answer.status, text);
     const other = takeFor(url, others);
     if (other) {
       response.writeHead(other.status, { 'content-type': 'text/html' }).end(other.text);
@@ -81,7 +91,10 @@ export async function startHubSpotProxy(): Promise<HubSpotProxy> {
     response.statusCode = answer.status;
     response.end(change ? JSON.stringify(change(JSON.parse(text))) : text);
   };
-  const server = createServer((request, response) => void forward(request, response)).listen(0, '127.0.0.1');
+  const server = createServer((request, response) => {
+    // A caller that was killed while it sent has no use for an answer.
+    forward(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+  }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const POLL_MS = 15;
-const TIMEOUT_MS = 60_000;
+const POLL_MS = 40;
+const TIMEOUT_MS = 300_000;
 
-/** Asks until there is an answer other than null. Rejects, saying what was waited for, after a minute. */
+/** Asks until there is an answer other than null. Rejects, saying what was waited for, after five minutes. */
 export async function waitFor<T>(what: string, probe: () => Promise<T | null>): Promise<T> {
   const deadline = Date.now() + TIMEOUT_MS;
   for (;;) {

@@ -8,9 +8,9 @@ import type {
   Scores,
 } from '@customerscore/core/contract';
 import { DEFAULT_CATALOGUE, DEFAULT_MODEL, scoreCustomer } from '@customerscore/core/scoring';
+import { seededRandom } from '../../seeded-random.ts';
 import { dayAgo, daysAgo, minutesAgo } from './clock.ts';
 import { PORTAL_ID } from './connection.ts';
-import { seededRandom } from './random.ts';
 
 const FIRST_WORDS = ['Amber', 'Blue', 'Cedar', 'Delta', 'Ember', 'Falcon', 'Granite', 'Harbor', 'Iris', 'Juniper'];
 const LAST_WORDS = ['Analytics', 'Logistics', 'Software', 'Health', 'Robotics', 'Foods', 'Energy', 'Labs'];
