@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { waitFor } from '../../scripts/demo/wait-for.ts';
+import { peakRssOf } from '../process-use.ts';
 import { freePort } from './free-port.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const START_SECONDS = 90;
-const BYTES_PER_KB = 1024;
 
 /** `npm start -- --role …` as a process of its own. */
 export interface ServerProcess {
@@ -49,17 +48,10 @@ export async function startServerProcess({ role, env, ...options }: ServerProces
     await stop();
     throw error;
   }
-  return { url, peakRssBytes: () => readPeak(child.pid), stop };
+  return { url, peakRssBytes: () => peakRssOf(child.pid ?? 0), stop };
 }
 
 /** For example `--cpu-prof --cpu-prof-dir=/tmp/profiles`. */
 function workerFlags(): readonly string[] {
   return process.env.BENCH_WORKER_FLAGS?.split(' ').filter(Boolean) ?? [];
-}
-
-async function readPeak(pid: number | undefined): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
-  if (kilobytes === undefined) throw new Error('This system does not say how much memory a process has had.');
-  return Number(kilobytes) * BYTES_PER_KB;
 }

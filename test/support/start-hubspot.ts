@@ -33,6 +33,8 @@ export interface StartedHubspot {
   readonly serviceKey: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Of its process. */
+  readonly pid: number;
   /** The control plane under /__sandbox: `path` begins behind it. Rejects with its message on an error. */
   control(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
   /** Moves the clock; what is due by then happens. */
@@ -65,6 +67,7 @@ export async function startHubspot(options: HubspotOptions = {}): Promise<Starte
     ...ready,
     clientId,
     clientSecret,
+    pid: child.pid ?? 0,
     control,
     advance: async (ms) => void (await control('POST', '/clock', { advanceMs: ms })),
     consent: pressConnect,
