@@ -41,7 +41,7 @@ describe('the whole product, by clicking', () => {
       await page.goto(product.url);
       await button('Use it').click();
       await button('Sign in').click();
-      await page.getByRole('link', { name: 'Providers' }).click();
+      await page.getByRole('link', { name: 'Providers', exact: true }).click();
 
       // Install: our page, HubSpot's consent screen, back.
       await page
