@@ -51,7 +51,7 @@ export async function startServerProcess({ role, env, ...options }: ServerProces
   return { url, peakRssBytes: () => peakRssOf(child.pid ?? 0), stop };
 }
 
-/** For example `--cpu-prof --cpu-prof-dir=/tmp/profiles`. */
+/** For example `--cpu-prof --cpu-prof-dir=profiles`. */
 function workerFlags(): readonly string[] {
   return process.env.BENCH_WORKER_FLAGS?.split(' ').filter(Boolean) ?? [];
 }

@@ -18,17 +18,8 @@ export function sendPage(response: Response, status: number, page: string): void
 /** Sends a text as the given type. */
 export function sendText(response: Response, status: number, type: string, text: string): void {
   notesOf(response).answer = text;
-  const bytes = bytesOf(text);
   response.statusCode = status;
   response.setHeader('Content-Type', type);
-  response.setHeader('Content-Length', bytes.length);
-  response.end(bytes);
-}
-
-const MAX_BYTES_PER_CHARACTER = 3;
-
-/** Writes into more room than is needed, because measuring a text first costs as much as writing it. */
-function bytesOf(text: string): Buffer {
-  const room = Buffer.allocUnsafe(text.length * MAX_BYTES_PER_CHARACTER);
-  return room.subarray(0, room.write(text));
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  response.end(text);
 }
