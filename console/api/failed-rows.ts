@@ -1,24 +1,27 @@
-import type { FailedRowsBody, RetryBody, RetryPreviewBody } from '@customerscore/core/contract';
+import type { FailedRowBody, FailedRowsBody, RetryBody, RetryPreviewBody } from '@customerscore/core/contract';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from './api-client.ts';
 import { portalKeys } from './query-keys.ts';
 
 const pathOf = (portalId: number) => `/api/portals/${portalId}/failed-rows`;
 
+export interface FailedRowsQuery {
+  readonly runId: string;
+  readonly run?: FailedRowBody['run'];
+  readonly expected: number;
+}
+
 /**
  * The companies that a run could not read or write, page by page. `expected` is how many the run has counted: when it
- * grows, they are asked for again. A cycle and its outbound run have the same id.
+ * grows, they are asked for again. A cycle and its outbound run have the same id: `run` asks for one of them.
  */
-export function useFailedRows(portalId: number, runId: string, expected: number) {
+export function useFailedRows(portalId: number, { runId, run, expected }: FailedRowsQuery) {
   const api = useApi();
   return useInfiniteQuery({
-    queryKey: [...portalKeys.failedRows(portalId, runId), expected],
+    queryKey: [...portalKeys.failedRows(portalId, runId), run, expected],
     queryFn: ({ pageParam, signal }) => {
-      const path = `${pathOf(portalId)}?runId=${encodeURIComponent(runId)}`;
-      return api.get<FailedRowsBody>(
-        pageParam === null ? path : `${path}&after=${encodeURIComponent(pageParam)}`,
-        signal,
-      );
+      const asked = { runId, ...(run && { run }), ...(pageParam !== null && { after: pageParam }) };
+      return api.get<FailedRowsBody>(`${pathOf(portalId)}?${new URLSearchParams(asked)}`, signal);
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,

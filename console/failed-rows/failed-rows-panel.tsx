@@ -1,18 +1,19 @@
 import type { FailedRowBody } from '@customerscore/core/contract';
-import { Anchor, Box, Button, Code, Group, Stack, Text } from '@mantine/core';
-import { useFailedRows } from '../api/failed-rows.ts';
+import { Code, Stack, Text } from '@mantine/core';
+import { type FailedRowsQuery, useFailedRows } from '../api/failed-rows.ts';
 import { ActorBadge } from '../components/actor-badge.tsx';
+import { CompanyLink } from '../components/company-link.tsx';
 import { type Column, DataTable } from '../components/data-table.tsx';
 import { Panel } from '../components/panel.tsx';
 import { QueryView } from '../components/query-view.tsx';
+import { ShowMore } from '../components/show-more.tsx';
 import { TableSkeleton } from '../components/skeletons.tsx';
 import { StatusBadge } from '../components/status-badge.tsx';
 import { plural } from '../format/numbers.ts';
 import { RetryButton } from './retry-button.tsx';
 
-interface FailedRowsPanelProps {
+interface FailedRowsPanelProps extends FailedRowsQuery {
   readonly portalId: number;
-  readonly runId: string;
   /** How many companies are expected to be listed; single values that could not be read or written come on top. */
   readonly expected: number;
 }
@@ -21,8 +22,8 @@ interface FailedRowsPanelProps {
  * The companies that could not be read or written as a whole or in part: why, who must act, how it ends, and a button to
  * try one again. Nothing when there are none.
  */
-export function FailedRowsPanel({ portalId, runId, expected }: FailedRowsPanelProps) {
-  const query = useFailedRows(portalId, runId, expected);
+export function FailedRowsPanel({ portalId, runId, run, expected }: FailedRowsPanelProps) {
+  const query = useFailedRows(portalId, { runId, ...(run && { run }), expected });
   const listed = query.data?.pages.some(({ rows }) => rows.length > 0) ?? false;
   if (expected === 0 && !listed) return null;
   return (
@@ -37,20 +38,20 @@ export function FailedRowsPanel({ portalId, runId, expected }: FailedRowsPanelPr
           />
         )}
       </QueryView>
-      {query.hasNextPage && (
-        <Group justify="center" p="md">
-          <Button variant="default" onClick={() => query.fetchNextPage()} loading={query.isFetchingNextPage}>
-            Show more
-          </Button>
-        </Group>
-      )}
+      <ShowMore query={query} flush />
     </Panel>
   );
 }
 
 function columnsOf(portalId: number, runId: string): readonly Column<FailedRowBody>[] {
   return [
-    { key: 'company', header: 'Company', width: 208, primary: true, render: (row) => <Company row={row} /> },
+    {
+      key: 'company',
+      header: 'Company',
+      width: 208,
+      primary: true,
+      render: (row) => <CompanyLink {...row} name={row.companyName} />,
+    },
     { key: 'run', header: 'When', inline: true, render: ({ run }) => (run === 'import' ? 'Import' : 'Outbound') },
     {
       key: 'property',
@@ -70,20 +71,6 @@ function columnsOf(portalId: number, runId: string): readonly Column<FailedRowBo
       render: (row) => row.settled === null && <RetryButton portalId={portalId} runId={runId} row={row} />,
     },
   ];
-}
-
-function Company({ row: { companyName, companyId, externalId, url } }: { readonly row: FailedRowBody }) {
-  const name = companyName ?? `Company ${companyId}`;
-  return (
-    <Box>
-      <Anchor href={url} target="_blank" rel="noreferrer" fw={500} aria-label={`${name} in HubSpot`}>
-        {name}
-      </Anchor>
-      <Text size="xs" c="dimmed">
-        {externalId ?? `HubSpot record ${companyId}`}
-      </Text>
-    </Box>
-  );
 }
 
 function Reason({ row: { error, fix } }: { readonly row: FailedRowBody }) {

@@ -87,7 +87,7 @@ export function createRoutes(dependencies: RoutesDependencies): AppParts['routes
     drift: driftRoutes({ guards, drift: services.drift, cycles }),
     schedule: scheduleRoutes({ guards, schedules }),
     quietHours: quietHoursRoutes({ guards, quietHours: services.quietHours }),
-    cycles: cycleRoutes({ guards, cycles, companyUrlsOf }),
+    cycles: cycleRoutes({ guards, cycles }),
     alerts: alertRoutes({ guards, alerts: services.alerts }),
     webhooks: portalWebhookRoutes({ guards, webhooks: services.webhooks }),
     companies: standingRoutes({ guards, standing: services.standing, companyUrlsOf }),

@@ -143,7 +143,6 @@ export function createServices({
   const standing = createStandingService(oneByOne);
   const cycles = createCyclesService({
     store: stores.cycles,
-    rows: stores.failedRows,
     ranges: stores.readRanges,
     syncStates: stores.syncStates,
     connections,

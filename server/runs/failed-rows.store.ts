@@ -5,13 +5,18 @@ import { type FailedRowDocument, failedRowModel } from './failed-row.model.ts';
 export type FailedRow = Omit<FailedRowDocument, '_id' | 'workspaceId' | 'portalId'> & { readonly id: string };
 export type NewFailedRow = Omit<FailedRow, 'id' | 'settled'>;
 
+export interface FailedRowsPage {
+  readonly runId: string;
+  /** A cycle and its outbound run have one id; null: of both. */
+  readonly run: FailedRow['run'] | null;
+  readonly after: string | null;
+  readonly limit: number;
+}
+
 export interface FailedRowsStore {
   createIndexes(): Promise<void>;
   record(scope: PortalScope, rows: readonly NewFailedRow[]): Promise<void>;
-  list(
-    scope: PortalScope,
-    page: { readonly runId: string; readonly after: string | null; readonly limit: number },
-  ): Promise<readonly FailedRow[]>;
+  list(scope: PortalScope, page: FailedRowsPage): Promise<readonly FailedRow[]>;
   find(scope: PortalScope, id: string): Promise<FailedRow | null>;
   /** All rows of the company in the same run are done with. */
   settle(scope: PortalScope, row: FailedRow, settled: { readonly by: string; readonly at: Date }): Promise<void>;
@@ -34,9 +39,10 @@ export function createFailedRowsStore(database: Connection): FailedRowsStore {
       }));
       await model.bulkWrite(writes, { ordered: false });
     },
-    list: async ({ portalId, workspaceId }, { runId, after, limit }) => {
+    list: async ({ portalId, workspaceId }, { runId, run, after, limit }) => {
+      const narrowed = { ...(run === null ? {} : { run }), ...(after === null ? {} : { _id: { $gt: after } }) };
       const found = await model
-        .find({ portalId, workspaceId, runId, ...(after === null ? {} : { _id: { $gt: after } }) })
+        .find({ portalId, workspaceId, runId, ...narrowed })
         .sort({ _id: 1 })
         .limit(limit)
         .lean();

@@ -58,7 +58,12 @@ function Run({ portalId, body }: { readonly portalId: number; readonly body: Out
         {run.status === 'awaiting_approval' && plan && <DecisionAlert portalId={portalId} run={run} plan={plan} />}
         {hasWritten(run) && <RunCountsPanel run={run} />}
         <Plan portalId={portalId} run={run} plan={plan} />
-        <FailedRowsPanel portalId={portalId} runId={run.id} expected={hasWritten(run) ? run.counts.failed : 0} />
+        <FailedRowsPanel
+          portalId={portalId}
+          runId={run.id}
+          run="outbound"
+          expected={hasWritten(run) ? run.counts.failed : 0}
+        />
         <AboutRunPanel run={run} pairs={pairs} />
       </Stack>
     </Page>

@@ -1,15 +1,8 @@
-import {
-  type CertificateRangesBody,
-  CYCLE_KINDS,
-  type CycleBody,
-  type CyclesBody,
-  type FailedRowsBody,
-} from '@customerscore/core/contract';
+import { type CertificateRangesBody, CYCLE_KINDS, type CycleBody, type CyclesBody } from '@customerscore/core/contract';
 import { Router } from 'express';
 import { z } from 'zod';
-import type { Guards, PortalScope } from '../../http/guards.ts';
+import type { Guards } from '../../http/guards.ts';
 import { handle, Reply } from '../../http/handler.ts';
-import { presentFailedRow } from '../../runs/present-failed-row.ts';
 import type { CyclesService } from './cycles.service.ts';
 import { presentCycle, presentRange } from './present-cycle.ts';
 
@@ -19,17 +12,14 @@ const MAX_RANGES = 2_000;
 const cycleParams = z.object({ cycleId: z.string() });
 const startBody = z.object({ kind: z.enum(CYCLE_KINDS).optional() }).optional();
 const listQuery = z.object({ before: z.string().optional() });
-const rowsQuery = z.object({ after: z.string().optional() });
 
 export interface CycleRoutesDependencies {
   readonly guards: Guards;
   readonly cycles: CyclesService;
-  /** Makes links to the portal's companies in HubSpot. */
-  readonly companyUrlsOf: (scope: PortalScope) => Promise<(companyId: string) => string>;
 }
 
 /** /api/portals/{portalId}/cycles */
-export function cycleRoutes({ guards, cycles, companyUrlsOf }: CycleRoutesDependencies): Router {
+export function cycleRoutes({ guards, cycles }: CycleRoutesDependencies): Router {
   return Router({ mergeParams: true })
     .get(
       '/',
@@ -78,20 +68,5 @@ export function cycleRoutes({ guards, cycles, companyUrlsOf }: CycleRoutesDepend
         const ranges = await cycles.ranges(who.scope, params.cycleId);
         return { ranges: ranges.slice(0, MAX_RANGES).map(presentRange) };
       }),
-    )
-    .get(
-      '/:cycleId/failed-rows',
-      handle(
-        guards.portal,
-        { params: cycleParams, query: rowsQuery },
-        async ({ who, params, query }): Promise<FailedRowsBody> => {
-          const { rows, next } = await cycles.failedRows(who.scope, {
-            cycleId: params.cycleId,
-            after: query.after ?? null,
-          });
-          const urlOf = await companyUrlsOf(who.scope);
-          return { rows: rows.map((row) => presentFailedRow(row, urlOf)), next };
-        },
-      ),
     );
 }

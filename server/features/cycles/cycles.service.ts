@@ -2,7 +2,6 @@ import type { CycleKind, CycleTrigger } from '@customerscore/core/contract';
 import { AppError } from '../../errors.ts';
 import type { PortalScope } from '../../http/guards.ts';
 import type { Dispatcher } from '../../jobs/jobs.ts';
-import type { FailedRow, FailedRowsStore } from '../../runs/failed-rows.store.ts';
 import type { ConnectionsService } from '../connections/connections.service.ts';
 import type { MappingService } from '../mapping/mapping.service.ts';
 import type { OutboundRun, OutboundService } from '../outbound/outbound.service.ts';
@@ -36,10 +35,6 @@ export interface CyclesService {
     scope: PortalScope,
     before: string | null,
   ): Promise<{ readonly cycles: readonly CycleWithOutbound[]; readonly next: string | null }>;
-  failedRows(
-    scope: PortalScope,
-    page: { readonly cycleId: string; readonly after: string | null },
-  ): Promise<{ readonly rows: readonly FailedRow[]; readonly next: string | null }>;
   /** The stretches of ids that a full cycle read, in order. @throws AppError not_found */
   ranges(scope: PortalScope, cycleId: string): Promise<readonly RangeSummary[]>;
   lastCycleAt(scope: PortalScope): Promise<Date | null>;
@@ -51,7 +46,6 @@ export interface CyclesService {
 
 export interface CyclesDependencies {
   readonly store: CyclesStore;
-  readonly rows: FailedRowsStore;
   readonly ranges: ReadRangesStore;
   readonly syncStates: SyncStatesStore;
   readonly connections: ConnectionsService;
@@ -62,10 +56,9 @@ export interface CyclesDependencies {
 }
 
 const CYCLES_PER_PAGE = 25;
-const ROWS_PER_PAGE = 50;
 
 export function createCyclesService(dependencies: CyclesDependencies): CyclesService {
-  const { store, rows, ranges, syncStates, connections, mapping, outbound, jobs, now } = dependencies;
+  const { store, ranges, syncStates, connections, mapping, outbound, jobs, now } = dependencies;
   const requireCycle = async (scope: PortalScope, cycleId: string) => {
     const cycle = await store.find(scope, cycleId);
     if (!cycle) throw new AppError('not_found', 'There is no such cycle.');
@@ -121,12 +114,6 @@ export function createCyclesService(dependencies: CyclesDependencies): CyclesSer
         cycles: cycles.map((cycle) => ({ cycle, outbound: byId.get(cycle.id) ?? null })),
         next: found.length > CYCLES_PER_PAGE ? (cycles.at(-1)?.id ?? null) : null,
       };
-    },
-    failedRows: async (scope, { cycleId, after }) => {
-      await requireCycle(scope, cycleId);
-      const found = await rows.list(scope, { runId: cycleId, after, limit: ROWS_PER_PAGE + 1 });
-      const page = found.slice(0, ROWS_PER_PAGE);
-      return { rows: page, next: found.length > ROWS_PER_PAGE ? (page.at(-1)?.id ?? null) : null };
     },
     ranges: async (scope, cycleId) => {
       await requireCycle(scope, cycleId);

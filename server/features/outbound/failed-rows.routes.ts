@@ -9,7 +9,11 @@ import type { RetryService } from './retry.service.ts';
 
 const ROWS_PER_PAGE = 50;
 
-const listQuery = z.object({ runId: z.string(), after: z.string().optional() });
+const listQuery = z.object({
+  runId: z.string(),
+  run: z.enum(['import', 'outbound']).optional(),
+  after: z.string().optional(),
+});
 const rowParams = z.object({ rowId: z.string() });
 
 export interface FailedRowRoutesDependencies {
@@ -25,7 +29,8 @@ export function failedRowRoutes({ guards, retries, companyUrlsOf }: FailedRowRou
     .get(
       '/',
       handle(guards.portal, { query: listQuery }, async ({ who, query }): Promise<FailedRowsBody> => {
-        const page = { runId: query.runId, after: query.after ?? null, limit: ROWS_PER_PAGE + 1 };
+        const { runId, run = null, after = null } = query;
+        const page = { runId, run, after, limit: ROWS_PER_PAGE + 1 };
         const found = await retries.list(who.scope, page);
         const rows = found.slice(0, ROWS_PER_PAGE);
         const urlOf = await companyUrlsOf(who.scope);

@@ -121,7 +121,7 @@ export interface FailedRowBody {
   readonly url: string;
 }
 
-/** GET /api/portals/{portalId}/cycles/{cycleId}/failed-rows?after={id}, …/failed-rows?runId={id}&after={id} */
+/** GET /api/portals/{portalId}/failed-rows?runId={id}&run=import|outbound&after={id}; of both unless `run` says */
 export interface FailedRowsBody {
   readonly rows: readonly FailedRowBody[];
   readonly next: string | null;

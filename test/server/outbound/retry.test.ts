@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { FailedRowBody, OutboundBody, RetryBody, RetryPreviewBody } from '../../../src/contract/index.ts';
+import type {
+  FailedRowBody,
+  FailedRowsBody,
+  OutboundBody,
+  RetryBody,
+  RetryPreviewBody,
+} from '../../../src/contract/index.ts';
 import { type Product, startProduct } from '../../support/product-harness.ts';
 import { company, externalId } from '../flows/support/companies.ts';
 import { INBOUND_ROWS, outbound, recommendedMapping } from '../flows/support/mappings.ts';
@@ -47,12 +53,15 @@ describe('a failed row', () => {
   });
 
   it('is listed for its run, and for no other', async () => {
-    const listed = (await tenant.ask('GET', `/failed-rows?runId=${runId}`)).body;
-    const other = (await tenant.ask('GET', '/failed-rows?runId=other')).body;
+    const list = async (query: string) => (await tenant.ask('GET', `/failed-rows?${query}`)).body as FailedRowsBody;
 
-    expect(listed).toEqual({ rows: await tenant.failedRows(runId), next: null });
-    expect(listed).toMatchObject({ rows: expect.arrayContaining([await outboundRow()]) });
-    expect(other).toEqual({ rows: [], next: null });
+    const outbound = await list(`runId=${runId}&run=outbound`);
+    const imported = await list(`runId=${runId}&run=import`);
+
+    expect(outbound).toEqual({ rows: [await outboundRow()], next: null });
+    expect(imported.rows.filter(({ run }) => run === 'outbound')).toEqual([]);
+    expect((await list(`runId=${runId}`)).rows).toHaveLength(imported.rows.length + 1);
+    expect(await list('runId=other')).toEqual({ rows: [], next: null });
   });
 
   it('shows what trying it again would write, and writes nothing', async () => {

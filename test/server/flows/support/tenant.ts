@@ -122,7 +122,7 @@ export async function createTenant(
       await approve(cycle.outbound.id);
       return endOf(cycle.id);
     },
-    failedRows: async (cycleId) => (await api<FailedRowsBody>('GET', `${root}/cycles/${cycleId}/failed-rows`)).rows,
+    failedRows: async (cycleId) => (await api<FailedRowsBody>('GET', `${root}/failed-rows?runId=${cycleId}`)).rows,
     customer: async (externalId) => {
       const { customers } = await api<CustomersBody>('GET', `/api/customers?q=${encodeURIComponent(externalId)}`);
       const found = customers.find((customer) => customer.externalId === externalId);

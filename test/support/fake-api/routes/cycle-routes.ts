@@ -1,7 +1,6 @@
 import type {
   CycleKind,
   CyclesBody,
-  FailedRowsBody,
   QuietHoursBody,
   Schedule,
   ScheduleBody,
@@ -38,10 +37,6 @@ export function cycleRoutes(world: World): Router {
       const cycle = stopCycle(world, request.params.cycleId);
       if (cycle) response.json(cycle);
       else refuseUnknown(response);
-    })
-    .get('/cycles/:cycleId/failed-rows', (_request, response) => {
-      const body: FailedRowsBody = { rows: world.failedRows, next: null };
-      response.json(body);
     })
     .get('/schedule/:rule', (request, response) => {
       response.json(presentSchedule(world, ruleOf(request)));

@@ -100,7 +100,8 @@ function presentPlan(run: OutboundRunDetails): OutboundPlanBody {
 function failedRowRoutes(world: World): Router {
   return Router()
     .get('/', (request, response) => {
-      const found = failedRowsOf(world, String(request.query.runId));
+      const { runId, run } = request.query;
+      const found = failedRowsOf(world, String(runId)).filter((row) => run === undefined || row.run === run);
       response.json({ rows: found, next: null } satisfies FailedRowsBody);
     })
     .get('/:rowId/retry', (request, response) => {
