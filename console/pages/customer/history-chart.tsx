@@ -1,8 +1,11 @@
 import type { ScoreDay, ScoreName } from '@customerscore/core/contract';
 import { SCORE_LABELS, SCORE_NAMES } from '@customerscore/core/contract';
-import { Box, Group, Paper, Text, useMantineTheme } from '@mantine/core';
+import { Box } from '@mantine/core';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { formatDay, formatShortDay } from '../../format/dates.ts';
+import { ChartLegend } from '../../components/chart/chart-legend.tsx';
+import { DayTip } from '../../components/chart/day-tip.tsx';
+import { type ChartColor, useChartColors } from '../../components/chart/use-chart-colors.ts';
+import { formatShortDay } from '../../format/dates.ts';
 import { formatScore } from '../../format/numbers.ts';
 import { describeHistory } from './describe-history.ts';
 
@@ -12,43 +15,42 @@ interface HistoryChartProps {
   readonly height: number;
 }
 
-/** Told apart by dashes as well as by colour. */
-const DASHES: Readonly<Record<ScoreName, string>> = { fit: '0', health: '6 3', churnRisk: '2 3' };
+interface Stroke extends ChartColor {
+  /** Told apart by dashes as well as by colour. */
+  readonly dashes: string;
+}
+
+const STROKES: Readonly<Record<ScoreName, Stroke>> = {
+  fit: { color: 'petrol', shade: 6, dashes: '0' },
+  health: { color: 'leaf', shade: 5, dashes: '6 3' },
+  churnRisk: { color: 'brick', shade: 5, dashes: '2 3' },
+};
 
 const TICKS = [0, 25, 50, 75, 100];
 
 /** The three scores as lines from 0 to 100. */
 export function HistoryChart({ history, height }: HistoryChartProps) {
-  const { colors } = useMantineTheme();
-  const strokes: Readonly<Record<ScoreName, string | undefined>> = {
-    fit: colors.petrol?.[6],
-    health: colors.leaf?.[5],
-    churnRisk: colors.brick?.[5],
-  };
-  const axis = { fontSize: 12, fill: colors.slate?.[6] ?? 'currentColor' };
+  const { colorOf, gridColor, axis } = useChartColors();
+  const lines = SCORE_NAMES.map((name) => {
+    const { dashes } = STROKES[name];
+    return { name, label: SCORE_LABELS[name], color: colorOf(STROKES[name]), dashes };
+  });
   return (
     <Box role="img" aria-label={describeHistory(history)}>
-      <Legend strokes={strokes} />
+      <ChartLegend entries={lines} />
       <ResponsiveContainer width="100%" height={height}>
         <LineChart data={[...history]} margin={{ top: 8, right: 8, bottom: 0, left: -16 }} accessibilityLayer={false}>
-          <CartesianGrid vertical={false} stroke={colors.slate?.[2] ?? 'currentColor'} />
-          <XAxis
-            dataKey="day"
-            tickFormatter={formatShortDay}
-            tick={axis}
-            tickLine={false}
-            axisLine={false}
-            minTickGap={40}
-          />
-          <YAxis domain={[0, 100]} ticks={TICKS} tick={axis} tickLine={false} axisLine={false} width={48} />
-          <Tooltip content={({ active, payload }) => <DayTip day={active ? payload[0]?.payload : undefined} />} />
-          {SCORE_NAMES.map((name) => (
+          <CartesianGrid vertical={false} stroke={gridColor} />
+          <XAxis dataKey="day" tickFormatter={formatShortDay} minTickGap={40} {...axis} />
+          <YAxis domain={[0, 100]} ticks={TICKS} width={48} {...axis} />
+          <Tooltip content={({ active, payload }) => (active ? tipOf(payload[0]?.payload) : null)} />
+          {lines.map(({ name, color, dashes }) => (
             <Line
               key={name}
               dataKey={name}
-              stroke={strokes[name] ?? 'currentColor'}
+              stroke={color}
               strokeWidth={2}
-              strokeDasharray={DASHES[name]}
+              strokeDasharray={dashes}
               dot={false}
               isAnimationActive={false}
             />
@@ -59,37 +61,11 @@ export function HistoryChart({ history, height }: HistoryChartProps) {
   );
 }
 
-function Legend({ strokes }: { readonly strokes: Readonly<Record<ScoreName, string | undefined>> }) {
-  return (
-    <Group gap="lg" mb="sm" aria-hidden>
-      {SCORE_NAMES.map((name) => (
-        <Group key={name} gap="sm">
-          <svg width="24" height="8" aria-hidden="true">
-            <line x1="0" x2="24" y1="4" y2="4" stroke={strokes[name]} strokeWidth="2" strokeDasharray={DASHES[name]} />
-          </svg>
-          <Text size="sm">{SCORE_LABELS[name]}</Text>
-        </Group>
-      ))}
-    </Group>
-  );
-}
-
-function DayTip({ day }: { readonly day: ScoreDay | undefined }) {
+function tipOf(day: ScoreDay | undefined) {
   if (day === undefined) return null;
-  return (
-    <Paper withBorder shadow="sm" p="sm">
-      <Text size="sm" fw={600}>
-        {formatDay(day.day)}
-      </Text>
-      {SCORE_NAMES.map((name) => (
-        <Text key={name} size="sm">
-          {SCORE_LABELS[name]}: {formatOptional(day[name])}
-        </Text>
-      ))}
-    </Paper>
-  );
+  return <DayTip day={day.day} lines={SCORE_NAMES.map((name) => `${SCORE_LABELS[name]}: ${told(day[name])}`)} />;
 }
 
-function formatOptional(value: number | null): string {
+function told(value: number | null): string {
   return value === null ? 'not scored' : formatScore(value);
 }

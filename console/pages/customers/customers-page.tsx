@@ -1,5 +1,5 @@
 import { CUSTOMER_SORTS } from '@customerscore/core/contract';
-import { Button, CloseButton, Group, Stack, Text, TextInput } from '@mantine/core';
+import { CloseButton, Stack, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconUsers } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -10,6 +10,7 @@ import { ButtonLink } from '../../components/links.tsx';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryView } from '../../components/query-view.tsx';
+import { ShowMore } from '../../components/show-more.tsx';
 import { TableSkeleton } from '../../components/skeletons.tsx';
 import { formatNumber, plural } from '../../format/numbers.ts';
 import { NotConnected } from '../../shell/not-connected.tsx';
@@ -61,20 +62,11 @@ export function CustomersPage() {
                     sorting={{ key: sort, order, onSort: sortBy }}
                     busy={customers.isPlaceholderData}
                   />
-                  {customers.hasNextPage && (
-                    <Group justify="center" p="md" gap="md">
-                      <Text size="sm" c="dimmed">
-                        {formatNumber(rows.length)} of {formatNumber(total ?? rows.length)}
-                      </Text>
-                      <Button
-                        variant="default"
-                        onClick={() => customers.fetchNextPage()}
-                        loading={customers.isFetchingNextPage}
-                      >
-                        Show more
-                      </Button>
-                    </Group>
-                  )}
+                  <ShowMore
+                    flush
+                    query={customers}
+                    note={`${formatNumber(rows.length)} of ${formatNumber(total ?? rows.length)}`}
+                  />
                 </Panel>
               );
             }}

@@ -1,8 +1,9 @@
 import type { ExternalIdReason } from '@customerscore/core/contract';
-import { Box, Button, Group, Stack, Text } from '@mantine/core';
+import { Box, Stack, Text } from '@mantine/core';
 import { useExternalIdCases } from '../../api/external-ids.ts';
 import { Panel } from '../../components/panel.tsx';
 import { QueryView } from '../../components/query-view.tsx';
+import { ShowMore } from '../../components/show-more.tsx';
 import { TextSkeleton } from '../../components/skeletons.tsx';
 import { EXTERNAL_ID_REASON_LABELS } from '../../format/labels.ts';
 import { plural } from '../../format/numbers.ts';
@@ -34,13 +35,7 @@ export function CasesPanel({ portalId, reason, count }: CasesPanelProps) {
           );
         }}
       </QueryView>
-      {query.hasNextPage && (
-        <Group justify="center" pt="md">
-          <Button variant="default" onClick={() => query.fetchNextPage()} loading={query.isFetchingNextPage}>
-            Show more
-          </Button>
-        </Group>
-      )}
+      <ShowMore query={query} />
     </Panel>
   );
 }

@@ -1,7 +1,10 @@
 import type { EchoDayBody } from '@customerscore/core/contract';
-import { Box, Group, Paper, Text, useMantineTheme } from '@mantine/core';
+import { Box } from '@mantine/core';
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { formatDay, formatShortDay } from '../../format/dates.ts';
+import { ChartLegend } from '../../components/chart/chart-legend.tsx';
+import { DayTip } from '../../components/chart/day-tip.tsx';
+import { useChartColors } from '../../components/chart/use-chart-colors.ts';
+import { formatShortDay } from '../../format/dates.ts';
 import { formatNumber, plural } from '../../format/numbers.ts';
 import { sumEchoes } from './sum-echoes.ts';
 
@@ -17,36 +20,22 @@ const SERIES = [
   { key: 'nearMiss', label: 'Near misses', color: 'brick', shade: 5 },
 ] as const;
 const WRITTEN = { key: 'written', label: 'Values written', color: 'slate', shade: 8 } as const;
+const WRITTEN_DASHES = '4 3';
 
 /** What became of our values, day by day, under a line of how many were written. */
 export function EchoChart({ days, height }: EchoChartProps) {
-  const { colors } = useMantineTheme();
-  const colorOf = ({ color, shade }: (typeof SERIES)[number] | typeof WRITTEN) =>
-    colors[color]?.[shade] ?? 'currentColor';
-  const axis = { fontSize: 12, fill: colors.slate?.[6] ?? 'currentColor' };
+  const { colorOf, gridColor, axis } = useChartColors();
+  const written = { label: WRITTEN.label, color: colorOf(WRITTEN), dashes: WRITTEN_DASHES };
+  const bars = SERIES.map((series) => ({ label: series.label, color: colorOf(series) }));
   return (
     <Box role="img" aria-label={describe(days)}>
-      <Legend colorOf={colorOf} />
+      <ChartLegend entries={[written, ...bars]} />
       <ResponsiveContainer width="100%" height={height}>
         <ComposedChart data={[...days]} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
-          <CartesianGrid vertical={false} stroke={colors.slate?.[2] ?? 'currentColor'} />
-          <XAxis
-            dataKey="day"
-            tickFormatter={formatShortDay}
-            tick={axis}
-            tickLine={false}
-            axisLine={false}
-            minTickGap={40}
-          />
-          <YAxis
-            allowDecimals={false}
-            tickFormatter={formatNumber}
-            tick={axis}
-            tickLine={false}
-            axisLine={false}
-            width={56}
-          />
-          <Tooltip content={({ active, payload }) => <DayTip day={active ? payload[0]?.payload : undefined} />} />
+          <CartesianGrid vertical={false} stroke={gridColor} />
+          <XAxis dataKey="day" tickFormatter={formatShortDay} minTickGap={40} {...axis} />
+          <YAxis allowDecimals={false} tickFormatter={formatNumber} width={56} {...axis} />
+          <Tooltip content={({ active, payload }) => (active ? tipOf(payload[0]?.payload) : null)} />
           {SERIES.map((series) => (
             <Bar
               key={series.key}
@@ -58,9 +47,9 @@ export function EchoChart({ days, height }: EchoChartProps) {
           ))}
           <Line
             dataKey={WRITTEN.key}
-            stroke={colorOf(WRITTEN)}
+            stroke={written.color}
             strokeWidth={2}
-            strokeDasharray="4 3"
+            strokeDasharray={WRITTEN_DASHES}
             dot={false}
             isAnimationActive={false}
           />
@@ -70,43 +59,10 @@ export function EchoChart({ days, height }: EchoChartProps) {
   );
 }
 
-interface LegendProps {
-  readonly colorOf: (series: (typeof SERIES)[number] | typeof WRITTEN) => string;
-}
-
-function Legend({ colorOf }: LegendProps) {
-  return (
-    <Group gap="lg" mb="sm" aria-hidden>
-      <Group gap={6}>
-        <svg width="24" height="8" aria-hidden="true">
-          <line x1="0" x2="24" y1="4" y2="4" stroke={colorOf(WRITTEN)} strokeWidth="2" strokeDasharray="4 3" />
-        </svg>
-        <Text size="sm">{WRITTEN.label}</Text>
-      </Group>
-      {SERIES.map((series) => (
-        <Group key={series.key} gap={6}>
-          <span className="legend-swatch" style={{ backgroundColor: colorOf(series) }} />
-          <Text size="sm">{series.label}</Text>
-        </Group>
-      ))}
-    </Group>
-  );
-}
-
-function DayTip({ day }: { readonly day: EchoDayBody | undefined }) {
+function tipOf(day: EchoDayBody | undefined) {
   if (day === undefined) return null;
-  return (
-    <Paper withBorder shadow="sm" p="sm">
-      <Text size="sm" fw={600}>
-        {formatDay(day.day)}
-      </Text>
-      {[WRITTEN, ...SERIES].map(({ key, label }) => (
-        <Text key={key} size="sm">
-          {label}: {formatNumber(day[key])}
-        </Text>
-      ))}
-    </Paper>
-  );
+  const lines = [WRITTEN, ...SERIES].map(({ key, label }) => `${label}: ${formatNumber(day[key])}`);
+  return <DayTip day={day.day} lines={lines} />;
 }
 
 function describe(days: readonly EchoDayBody[]): string {

@@ -1,11 +1,13 @@
 import type { PlanRowsBody } from '@customerscore/core/contract';
-import { Anchor, Box, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { planCsvUrl, usePlanRows } from '../../api/outbound.ts';
 import { ChangeLine } from '../../components/change-line.tsx';
+import { CompanyLink } from '../../components/company-link.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryView } from '../../components/query-view.tsx';
+import { ShowMore } from '../../components/show-more.tsx';
 import { TableSkeleton } from '../../components/skeletons.tsx';
 import { ConflictLine } from './conflict-line.tsx';
 
@@ -48,20 +50,14 @@ export function PlanRowsPanel({ portalId, runId, change }: PlanRowsPanelProps) {
           />
         )}
       </QueryView>
-      {query.hasNextPage && (
-        <Group justify="center" p="md">
-          <Button variant="default" onClick={() => query.fetchNextPage()} loading={query.isFetchingNextPage}>
-            Show more
-          </Button>
-        </Group>
-      )}
+      <ShowMore query={query} flush />
     </Panel>
   );
 }
 
 function columnsOf(change: string): readonly Column<Row>[] {
   return [
-    { key: 'company', header: 'Company', primary: true, width: 240, render: (row) => <Company row={row} /> },
+    { key: 'company', header: 'Company', primary: true, width: 240, render: (row) => <CompanyLink {...row} /> },
     { key: 'changes', header: change, stacked: true, render: (row) => <Changes row={row} /> },
   ];
 }
@@ -76,19 +72,5 @@ function Changes({ row: { changes, conflicts } }: { readonly row: Row }) {
         <ConflictLine key={conflict.property} conflict={conflict} />
       ))}
     </Stack>
-  );
-}
-
-function Company({ row: { name, companyId, externalId, url } }: { readonly row: Row }) {
-  const shown = name ?? `Company ${companyId}`;
-  return (
-    <Box>
-      <Anchor href={url} target="_blank" rel="noreferrer" fw={500} aria-label={`${shown} in HubSpot`}>
-        {shown}
-      </Anchor>
-      <Text size="xs" c="dimmed">
-        {externalId ?? `HubSpot record ${companyId}`}
-      </Text>
-    </Box>
   );
 }

@@ -1,7 +1,10 @@
 import type { WebhookDay } from '@customerscore/core/contract';
-import { Box, Group, Paper, Text, useMantineTheme } from '@mantine/core';
+import { Box } from '@mantine/core';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { formatDay, formatDuration, formatShortDay } from '../../format/dates.ts';
+import { ChartLegend } from '../../components/chart/chart-legend.tsx';
+import { DayTip } from '../../components/chart/day-tip.tsx';
+import { useChartColors } from '../../components/chart/use-chart-colors.ts';
+import { formatDuration, formatShortDay } from '../../format/dates.ts';
 import { formatNumber, plural } from '../../format/numbers.ts';
 
 const SECOND_MS = 1_000;
@@ -21,29 +24,16 @@ interface WebhookChartProps {
 
 /** What became of the events of each day; the lag is told with the day. */
 export function WebhookChart({ days, height }: WebhookChartProps) {
-  const { colors } = useMantineTheme();
-  const colorOf = ({ color, shade }: (typeof SERIES)[number]) => colors[color]?.[shade] ?? 'currentColor';
-  const axis = {
-    tick: { fontSize: 12, fill: colors.slate?.[6] ?? 'currentColor' },
-    tickLine: false,
-    axisLine: false,
-  };
+  const { colorOf, gridColor, axis } = useChartColors();
   return (
     <Box role="img" aria-label={describe(days)}>
-      <Group gap="lg" mb="sm" aria-hidden>
-        {SERIES.map((series) => (
-          <Group key={series.key} gap={6}>
-            <span className="legend-swatch" style={{ backgroundColor: colorOf(series) }} />
-            <Text size="sm">{series.label}</Text>
-          </Group>
-        ))}
-      </Group>
+      <ChartLegend entries={SERIES.map((series) => ({ label: series.label, color: colorOf(series) }))} />
       <ResponsiveContainer width="100%" height={height}>
         <BarChart data={[...days]} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
-          <CartesianGrid vertical={false} stroke={colors.slate?.[2] ?? 'currentColor'} />
+          <CartesianGrid vertical={false} stroke={gridColor} />
           <XAxis dataKey="day" tickFormatter={formatShortDay} minTickGap={40} {...axis} />
           <YAxis allowDecimals={false} tickFormatter={formatNumber} width={56} {...axis} />
-          <Tooltip content={({ active, payload }) => <DayTip day={active ? payload[0]?.payload : undefined} />} />
+          <Tooltip content={({ active, payload }) => (active ? tipOf(payload[0]?.payload) : null)} />
           {SERIES.map((series) => (
             <Bar
               key={series.key}
@@ -59,21 +49,11 @@ export function WebhookChart({ days, height }: WebhookChartProps) {
   );
 }
 
-function DayTip({ day }: { readonly day: WebhookDay | undefined }) {
+function tipOf(day: WebhookDay | undefined) {
   if (day === undefined) return null;
-  return (
-    <Paper withBorder shadow="sm" p="sm">
-      <Text size="sm" fw={600}>
-        {formatDay(day.day)}
-      </Text>
-      {SERIES.map(({ key, label }) => (
-        <Text key={key} size="sm">
-          {label}: {formatNumber(day[key])}
-        </Text>
-      ))}
-      {day.lagSeconds !== null && <Text size="sm">95% within {formatDuration(day.lagSeconds * SECOND_MS)}</Text>}
-    </Paper>
-  );
+  const counts = SERIES.map(({ key, label }) => `${label}: ${formatNumber(day[key])}`);
+  const lag = day.lagSeconds === null ? [] : [`95% within ${formatDuration(day.lagSeconds * SECOND_MS)}`];
+  return <DayTip day={day.day} lines={[...counts, ...lag]} />;
 }
 
 function describe(days: readonly WebhookDay[]): string {
