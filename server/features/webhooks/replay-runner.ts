@@ -35,11 +35,13 @@ export interface ReplayRunner {
 
 const DELIVERIES_AT_ONCE = 50;
 const MAX_ROWS = 100;
+/** So many companies are remembered as read; what is beyond is read again, so that memory does not grow with the portal. */
+const MAX_REMEMBERED = 20_000;
 
 /**
  * Goes through stored deliveries, oldest first: those whose signature still holds are parsed, their relevant events
  * merged per company, and the companies read as they are now. A dry run plans; otherwise the events are applied like new
- * ones. A company that was read once in a replay is not read again.
+ * ones. A company that was read a short while ago is not read again.
  */
 export function createReplayRunner(dependencies: ReplayRunnerDependencies): ReplayRunner {
   const { store, stopping, logger, now } = dependencies;
@@ -102,6 +104,7 @@ class ReplayPages {
       companies: this.counts.companies + ids.length,
     };
     for (const batch of batches(ids)) this.#add(await this.#compare(batch));
+    if (this.#read.size + ids.length > MAX_REMEMBERED) this.#read.clear();
     for (const id of ids) this.#read.add(id);
     if (!this.#replay.dryRun) {
       await applyEvents(this.#dependencies.companies, { context: this.#context, caller: this.#caller }, events);
