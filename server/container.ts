@@ -168,6 +168,7 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
     companies,
     outbound,
     alerts,
+    watch: webhooks,
     metrics,
     logger,
     now,

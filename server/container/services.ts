@@ -156,7 +156,7 @@ export function createServices({
     store: stores.deliveries,
     days: stores.webhookDays,
     replays: stores.replays,
-    watch: createWebhookWatch({ inbox: stores.inbox, days: stores.webhookDays, connections, alerts, now }),
+    watch: createWebhookWatch({ inbox: stores.inbox, connections, alerts, now }),
     connections,
     confirmedMapping: (scope) => mapping.confirmedVersion(scope),
     jobs,

@@ -13,6 +13,8 @@ export interface AlertsService {
   raise(scope: PortalScope, alert: NewAlert): Promise<void>;
   /** Without a key, all alerts of the kind are over. Harmless when there is none. */
   resolve(scope: PortalScope, kind: AlertKind, key?: string): Promise<void>;
+  /** Ends alerts of a kind, of all portals, that were not raised again for so long, in milliseconds. */
+  resolveUnseen(kind: AlertKind, forMs: number): Promise<void>;
   /**
    * Tells people what a run came to: `run_failed` until a later run of the portal succeeds; `quota_low` while runs wait
    * for the next day's calls.
@@ -45,6 +47,10 @@ export function createAlertsService({ store, logger, now }: AlertsDependencies):
   return {
     raise,
     resolve,
+    resolveUnseen: (kind, forMs) => {
+      const at = now();
+      return store.resolveUnseen(kind, new Date(at.getTime() - forMs), at);
+    },
     tellOfRun: (scope, run) => tellOfRun({ raise, resolve }, scope, run),
     resolveAll: (scope) => store.resolve(scope, {}, now()),
     list: (workspaceId) => store.listOpen(workspaceId, LIST_LIMIT),

@@ -22,6 +22,8 @@ export interface AlertsStore {
   raise(scope: PortalScope, alert: NewAlert, now: Date): Promise<void>;
   /** Without a kind, everything of the portal; without a key, everything of the kind. */
   resolve(scope: PortalScope, which: { readonly kind?: AlertKind; readonly key?: string }, now: Date): Promise<void>;
+  /** Ends alerts of a kind, of all portals, that were last raised before then. */
+  resolveUnseen(kind: AlertKind, before: Date, now: Date): Promise<void>;
   /** Those that are not over, newest first. */
   listOpen(workspaceId: string, limit: number): Promise<readonly Alert[]>;
   /** Those that are over, the last one first. */
@@ -53,6 +55,9 @@ export function createAlertsStore(database: Connection): AlertsStore {
     },
     resolve: async ({ portalId, workspaceId }, which, now) => {
       await model.updateMany({ workspaceId, portalId, ...which, resolvedAt: null }, { $set: { resolvedAt: now } });
+    },
+    resolveUnseen: async (kind, before, now) => {
+      await model.updateMany({ kind, resolvedAt: null, lastSeenAt: { $lt: before } }, { $set: { resolvedAt: now } });
     },
     listOpen: async (workspaceId, limit) => {
       const found = await model.find({ workspaceId, resolvedAt: null }).sort({ since: -1 }).limit(limit).lean();

@@ -9,6 +9,7 @@ import type { CompaniesService } from '../customers/companies.service.ts';
 import type { OutboundService } from '../outbound/outbound.service.ts';
 import { applyEvents, contextOrNull } from './apply-events.ts';
 import type { InboxEvent, InboxStore } from './inbox.store.ts';
+import type { WebhookWatch } from './watch-webhooks.ts';
 import type { WebhookDaysStore } from './webhook-days.store.ts';
 
 /** Events taken at a time; they merge into fewer companies. */
@@ -22,6 +23,7 @@ export interface InboxRunnerDependencies {
   readonly companies: CompaniesService;
   readonly outbound: OutboundService;
   readonly alerts: Pick<AlertsService, 'resolve'>;
+  readonly watch: Pick<WebhookWatch, 'noteLags'>;
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly now: () => Date;
@@ -71,12 +73,13 @@ async function workOff(
   owner: string,
   events: readonly InboxEvent[],
 ): Promise<void> {
-  const { inbox, days, companies, connections, outbound, metrics, logger, now } = dependencies;
+  const { inbox, days, companies, connections, outbound, watch, metrics, logger, now } = dependencies;
   const settle = async (some: readonly InboxEvent[], state: Settled) => {
     const at = now();
     const settled = await inbox.settle(connection, owner, { ids: some.map(({ id }) => id), state, now: at });
     const lags = state === 'applied' ? some.map(({ event }) => at.getTime() - event.occurredAt) : [];
     await days.count(connection, at, { [COUNTED_AS[state]]: settled }, countLags(lags));
+    await watch.noteLags(connection, lags);
     metrics.countWebhookEvents(state, settled);
   };
   const context = await contextOrNull(companies, connection);

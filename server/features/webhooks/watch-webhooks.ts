@@ -1,15 +1,15 @@
-import { lagPercentile } from '@customerscore/core/sync';
+import { countLags, lagPercentile } from '@customerscore/core/sync';
 import type { PortalScope } from '../../http/guards.ts';
 import type { AlertsService } from '../alerts/alerts.service.ts';
 import type { ConnectionsService } from '../connections/connections.service.ts';
 import type { InboxStore } from './inbox.store.ts';
-import type { WebhookDaysStore } from './webhook-days.store.ts';
 
 /** Slower than this, people see old scores. */
 export const LAG_LIMIT_SECONDS = 300;
+/** Nothing was late for this long: it is over. */
+const LAG_ENDS_AFTER_MS = 10 * 60_000;
 const SILENCE_MS = 24 * 60 * 60_000;
 const MS_PER_SECOND = 1_000;
-const DAY_CHARS = 'YYYY-MM-DD'.length;
 
 /** What a cycle found that webhooks should have told of. */
 export interface CycleFindings {
@@ -23,9 +23,8 @@ export interface CycleFindings {
 
 export interface WatchDependencies {
   readonly inbox: InboxStore;
-  readonly days: WebhookDaysStore;
   readonly connections: Pick<ConnectionsService, 'findLive'>;
-  readonly alerts: Pick<AlertsService, 'raise' | 'resolve'>;
+  readonly alerts: Pick<AlertsService, 'raise' | 'resolveUnseen'>;
   readonly now: () => Date;
 }
 
@@ -36,11 +35,20 @@ export interface WebhookWatch {
    * or when it found changes and none has come for a day. Accounts connected by token get no webhooks.
    */
   afterCycle(scope: PortalScope, findings: CycleFindings): Promise<void>;
-  /** Raises `webhooks_lagging` while 95 % of today's events take longer than the limit, or an event waits that long. */
-  checkLag(scope: PortalScope): Promise<void>;
+  /** Raises `webhooks_lagging` when an event waits for longer than the limit. */
+  checkWaiting(scope: PortalScope): Promise<void>;
+  /** The same when applied events took so long to take effect (milliseconds), one in twenty of them aside. */
+  noteLags(scope: PortalScope, lags: readonly number[]): Promise<void>;
+  /** Ends `webhooks_lagging` where nothing was late for ten minutes. */
+  endLags(): Promise<void>;
 }
 
-export function createWebhookWatch({ inbox, days, connections, alerts, now }: WatchDependencies): WebhookWatch {
+export function createWebhookWatch({ inbox, connections, alerts, now }: WatchDependencies): WebhookWatch {
+  const raiseIfLate = async (scope: PortalScope, seconds: number) => {
+    if (seconds <= LAG_LIMIT_SECONDS) return;
+    const message = `Changes in HubSpot take effect here ${describe(seconds)} later; ${LAG_LIMIT_SECONDS / 60} minutes are the limit. When the account's calls are used up, this ends by itself; otherwise start more workers.`;
+    await alerts.raise(scope, { kind: 'webhooks_lagging', message, actor: 'retry_later' });
+  };
   return {
     afterCycle: async (scope, { since, appeared, changed }) => {
       const connection = await connections.findLive(scope.portalId);
@@ -53,17 +61,12 @@ export function createWebhookWatch({ inbox, days, connections, alerts, now }: Wa
       const message = `The last cycle found ${found} that no webhook told of; the last one came on ${last.toISOString()}. Cycles repair what is missed. Check in HubSpot that the app's webhook subscriptions are active and that its target URL reaches this server.`;
       await alerts.raise(scope, { kind: 'webhooks_silent', message, actor: 'user_action' });
     },
-    checkLag: async (scope) => {
-      const at = now();
-      const [today] = await days.list(scope, at.toISOString().slice(0, DAY_CHARS));
+    checkWaiting: async (scope) => {
       const oldest = await inbox.oldestPending(scope);
-      const waiting = oldest ? (at.getTime() - oldest.getTime()) / MS_PER_SECOND : 0;
-      const percentile = today ? (lagPercentile(today.lags) ?? 0) : 0;
-      const seconds = Math.max(waiting, percentile);
-      if (seconds <= LAG_LIMIT_SECONDS) return alerts.resolve(scope, 'webhooks_lagging');
-      const message = `Changes in HubSpot take effect here ${describe(seconds)} later; ${LAG_LIMIT_SECONDS / 60} minutes are the limit. When the account's calls are used up, this ends by itself; otherwise start more workers.`;
-      await alerts.raise(scope, { kind: 'webhooks_lagging', message, actor: 'retry_later' });
+      if (oldest) await raiseIfLate(scope, (now().getTime() - oldest.getTime()) / MS_PER_SECOND);
     },
+    noteLags: (scope, lags) => raiseIfLate(scope, lagPercentile(countLags(lags)) ?? 0),
+    endLags: () => alerts.resolveUnseen('webhooks_lagging', LAG_ENDS_AFTER_MS),
   };
 }
 

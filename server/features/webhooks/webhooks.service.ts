@@ -27,7 +27,7 @@ export interface WebhooksOverview {
   readonly retentionDays: number;
 }
 
-export interface WebhooksService extends Pick<WebhookWatch, 'afterCycle'> {
+export interface WebhooksService extends Pick<WebhookWatch, 'afterCycle' | 'noteLags'> {
   /**
    * Stores the delivery and the events of connected portals durably and hands them to a worker; events of other portals
    * are dropped.
@@ -79,6 +79,7 @@ export function createWebhooksService(dependencies: WebhooksDependencies): Webho
   };
   return {
     afterCycle: watch.afterCycle,
+    noteLags: watch.noteLags,
     receive: async (delivery) => {
       // Whether a delivery mixes portals is not documented, so it may.
       const byPortal = groupBy(delivery.events, ({ portalId }) => portalId);
@@ -88,9 +89,10 @@ export function createWebhooksService(dependencies: WebhooksDependencies): Webho
     },
     dispatchPending: async () => {
       for (const scope of await inbox.listPending(now())) {
-        await watch.checkLag(scope);
+        await watch.checkWaiting(scope);
         await jobs.dispatch({ kind: 'inbox', portalId: scope.portalId });
       }
+      await watch.endLags();
       for (const { id } of await replays.listUnclaimed(now())) await jobs.dispatch({ kind: 'replay', id });
     },
     ignorePending: async (scope) => {
