@@ -1,5 +1,6 @@
 import type { Company } from '@customerscore/core/contract';
 import { scoreCustomer } from '@customerscore/core/scoring';
+import { pagesOf } from '../../server/features/outbound/candidate.ts';
 import { linkedCandidates } from '../../server/features/outbound/linked-candidates.ts';
 import type { OwnContainer } from './own-container.ts';
 
@@ -57,11 +58,7 @@ export async function measureStages({ services, stores, scopeOf }: OwnContainer,
   });
   const diff = await rate(async () => {
     let planned = 0;
-    for (let after: string | null | undefined; after !== null; ) {
-      const page = await source.page(after ?? null);
-      planned += page.candidates.length;
-      after = page.next;
-    }
+    for await (const page of pagesOf(source, null)) planned += (await page.candidates).length;
     return planned;
   });
   return [

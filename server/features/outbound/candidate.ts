@@ -20,7 +20,8 @@ export interface Candidate {
 
 /** A part of a walk over companies, in order of company id. */
 export interface CandidatePage {
-  readonly candidates: readonly Candidate[];
+  /** Still in the making: the next page is looked for meanwhile. */
+  readonly candidates: Promise<readonly Candidate[]>;
   /** Where the next page begins; null on the last. */
   readonly next: string | null;
 }
@@ -30,8 +31,8 @@ export interface CandidateSource {
   page(after: string | null): Promise<CandidatePage>;
 }
 
-/** Pages planned while one is written or noted. */
-const PAGES_AHEAD = 2;
+/** Pages planned while one is written or noted: enough for the batches that go out at once when a limit lets calls pass again. */
+const PAGES_AHEAD = 8;
 
 /** The pages of a walk that begins after a company, the next ones planned while one is worked on. */
 export function pagesOf(source: CandidateSource, start: string | null): AsyncGenerator<CandidatePage> {
@@ -39,6 +40,8 @@ export function pagesOf(source: CandidateSource, start: string | null): AsyncGen
   return readAhead(async () => {
     if (after === undefined) return null;
     const page: CandidatePage = await source.page(after);
+    // It may fail before its turn comes; whoever takes the page learns of it.
+    page.candidates.catch(() => undefined);
     after = page.next ?? undefined;
     return page;
   }, PAGES_AHEAD);

@@ -28,18 +28,22 @@ const DAY_CHARS = 'YYYY-MM-DD'.length;
 
 /** The linked customers of a portal, in order of company, each planned against the ledger. */
 export function linkedCandidates(options: LinkedCandidatesOptions): CandidateSource {
-  const { customers, ledger, scope } = options;
+  const { customers, scope } = options;
   return {
     page: async (after) => {
       const page = await customers.listLinked(scope, { after, limit: PAGE_SIZE });
-      const companyIds = page.flatMap(({ link }) => link?.companyId ?? []);
-      const written = await ledger.lastWritten(scope, companyIds);
       return {
-        candidates: page.flatMap((customer) => planLinked(options, customer, written) ?? []),
+        candidates: planPage(options, page),
         next: page.length < PAGE_SIZE ? null : (page.at(-1)?.link?.companyId ?? null),
       };
     },
   };
+}
+
+async function planPage(options: LinkedCandidatesOptions, page: readonly Customer[]): Promise<readonly Candidate[]> {
+  const companyIds = page.flatMap(({ link }) => link?.companyId ?? []);
+  const written = await options.ledger.lastWritten(options.scope, companyIds);
+  return page.flatMap((customer) => planLinked(options, customer, written) ?? []);
 }
 
 /** Plans one customer; null when it has no company. `present`: what HubSpot was just asked, where it was. */
@@ -67,14 +71,13 @@ export function planLinked(
     today: now().toISOString().slice(0, DAY_CHARS),
   });
   const { changes, equal, none, held } = judgePlan({ plan, mapping, standing, isHeld });
-  const sources = new Map(mapping.outbound.map(({ property, target }) => [property.name, targetKey(target)]));
   const values = changes.map(({ property, before, after }): [string, LedgerWriteValue] => [
     property,
     {
       value: after,
       before,
       original: originalValue(before, written[property] ?? null),
-      source: sources.get(property) ?? '',
+      source: sourceOf(mapping, property),
     },
   ]);
   return {
@@ -87,4 +90,10 @@ export function planLinked(
     skipped: plan.skipped !== null,
     writtenBefore: Object.values(written).some((value) => value.runId === runId),
   };
+}
+
+/** Empty for a property that no row of the mapping writes. */
+function sourceOf({ outbound }: ReadyMapping['compiled'], name: string): string {
+  const target = outbound.find(({ property }) => property.name === name)?.target;
+  return target ? targetKey(target) : '';
 }

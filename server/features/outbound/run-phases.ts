@@ -32,7 +32,8 @@ export async function planPhase(phase: PlanPhase): Promise<PlanSummary> {
   const { store, rows, scope, hold, source, now } = phase;
   let { cursor, counts } = phase.progress;
   let { summary } = phase;
-  for await (const { candidates } of pagesOf(source, cursor)) {
+  for await (const page of pagesOf(source, cursor)) {
+    const candidates = await page.candidates;
     await hold.check();
     const told = candidates
       .map(({ row }) => row)
@@ -97,7 +98,8 @@ async function writePages({ hold, source, inOrder, write, after }: WritingPages)
   const queue = new OutboundQueue();
   const add = (batch: QueuedBatch) =>
     inOrder.add(() => (batch.candidates.length > 0 ? write(batch) : Promise.resolve({ batch, written: 0, calls: 0 })));
-  for await (const { candidates } of pagesOf(source, after)) {
+  for await (const page of pagesOf(source, after)) {
+    const candidates = await page.candidates;
     // Also where nothing is to be written, so that a stop does not have to wait for the end of the portal.
     await hold.check();
     for (const candidate of candidates) queue.add(candidate);

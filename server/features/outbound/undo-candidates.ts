@@ -31,22 +31,29 @@ export interface UndoCandidatesOptions {
  * moment. One call for a hundred companies, and one more for fifty in which something else stands.
  */
 export function undoCandidates(options: UndoCandidatesOptions): CandidateSource {
-  const { scope, runId, ledger } = options;
   return {
     page: async (after) => {
       const companies = await writtenBy(options, { after, limit: HUBSPOT_BATCH_SIZE });
-      const plans = await planCompanies(options, companies);
-      const companyIds = companies.map(({ companyId }) => companyId);
-      const written = await ledger.lastWritten(scope, companyIds);
-      const names = await namesOfCompanies(options.customers, scope, companyIds);
       return {
-        candidates: plans.map((plan) =>
-          toCandidate(plan, names.get(plan.companyId) ?? NO_NAMES, written.get(plan.companyId) ?? {}, runId),
-        ),
-        next: options.target.kind === 'company' ? null : (companyIds.at(-1) ?? null),
+        candidates: planUndoOf(options, companies),
+        next: options.target.kind === 'company' ? null : (companies.at(-1)?.companyId ?? null),
       };
     },
   };
+}
+
+async function planUndoOf(
+  options: UndoCandidatesOptions,
+  companies: readonly WrittenCompany[],
+): Promise<readonly Candidate[]> {
+  const { scope, runId, ledger, customers } = options;
+  const plans = await planCompanies(options, companies);
+  const companyIds = companies.map(({ companyId }) => companyId);
+  const written = await ledger.lastWritten(scope, companyIds);
+  const names = await namesOfCompanies(customers, scope, companyIds);
+  return plans.map((plan) =>
+    toCandidate(plan, names.get(plan.companyId) ?? NO_NAMES, written.get(plan.companyId) ?? {}, runId),
+  );
 }
 
 async function writtenBy(
