@@ -24,7 +24,13 @@ export function AlertPlace({ alert: { kind, key, portalId: portal }, onFollow }:
           Look at the plan
         </TextLink>
       );
-    case 'run_failed':
+    case 'outbound_failed':
+      return (
+        <TextLink to="/outbound/$portalId/runs/$runId" params={{ portalId, runId: key }} size="sm" {...click}>
+          Look at the run
+        </TextLink>
+      );
+    case 'import_failed':
       return (
         <TextLink to="/cycles/$portalId/$cycleId" params={{ portalId, cycleId: key }} size="sm" {...click}>
           Look at the cycle

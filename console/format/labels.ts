@@ -11,6 +11,7 @@ import type {
   ExternalIdReason,
   LinkState,
   MappingDirection,
+  OutboundPolicy,
   OutboundRunKind,
   RunStatus,
   ScoreName,
@@ -99,10 +100,18 @@ export const ALERT_LABELS: Readonly<Record<AlertKind, string>> = {
   mapping_drift: 'HubSpot has changed under the mapping',
   approval_needed: 'A plan waits for your approval',
   reconnect_needed: 'HubSpot has to be connected again',
-  run_failed: 'A run failed',
+  import_failed: 'An import failed',
+  outbound_failed: 'An outbound run failed',
   completeness_gap: 'Companies are missing',
   echo_near_misses: 'Something else writes our properties',
   quota_low: 'Few HubSpot calls are left today',
+};
+
+/** When an outbound row writes. */
+export const POLICY_LABELS: Readonly<Record<OutboundPolicy, string>> = {
+  never_clear: 'When we have a value',
+  only_if_empty: 'Only if empty in HubSpot',
+  always: 'Always: cleared when we have none',
 };
 
 export const CYCLE_KIND_LABELS: Readonly<Record<CycleKind, string>> = {

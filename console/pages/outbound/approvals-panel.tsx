@@ -1,9 +1,11 @@
 import type { ApprovalBody, OutboundPair } from '@customerscore/core/contract';
+import { covers } from '@customerscore/core/sync';
 import { Code, Text } from '@mantine/core';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { TextLink } from '../../components/links.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { POLICY_LABELS } from '../../format/labels.ts';
 import { sourceLabel } from '../../format/written.ts';
 import { StartUndoButton } from '../../outbound/start-undo-button.tsx';
 
@@ -44,6 +46,7 @@ function columnsOf(portalId: number): readonly Column<ApprovedPair>[] {
       render: ({ pair }) => <Code style={{ overflowWrap: 'anywhere' }}>{pair.property}</Code>,
     },
     { key: 'value', header: 'Value', render: ({ pair }) => sourceLabel(pair.target) },
+    { key: 'policy', header: 'Written', render: ({ pair }) => POLICY_LABELS[pair.policy] },
     {
       key: 'approved',
       header: 'Approved',
@@ -78,13 +81,17 @@ function Approved({ portalId, approval }: { readonly portalId: number; readonly 
   );
 }
 
-/** One line for each property and value: the newest approval counts. */
+/** One line for each property and value: the approval that allows most counts, of several the newest. */
 function approvedPairs(approvals: readonly ApprovalBody[]): readonly ApprovedPair[] {
   const oldestFirst = [...approvals].sort((one, other) => one.approvedAt.localeCompare(other.approvedAt));
-  const pairs = oldestFirst.flatMap((approval) =>
-    approval.pairs.map((pair) => [keyOf(pair), { pair, approval }] as const),
-  );
-  return [...new Map(pairs).values()];
+  const counting = new Map<string, ApprovedPair>();
+  for (const approval of oldestFirst) {
+    for (const pair of approval.pairs) {
+      const before = counting.get(keyOf(pair));
+      if (!before || covers(pair.policy, before.pair.policy)) counting.set(keyOf(pair), { pair, approval });
+    }
+  }
+  return [...counting.values()];
 }
 
 function keyOf({ property, target }: OutboundPair): string {

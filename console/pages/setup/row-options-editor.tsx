@@ -4,13 +4,13 @@ import {
   OPTION_TEXTS,
   type OptionText,
   OUTBOUND_POLICIES,
-  type OutboundPolicy,
   type RowOptions,
   WHEN_EMPTY,
   type WhenEmpty,
 } from '@customerscore/core/contract';
 import { inboundOptions, outboundOptions, type ResolvedTarget } from '@customerscore/core/mapping';
 import { Group, NumberInput, Select } from '@mantine/core';
+import { POLICY_LABELS } from '../../format/labels.ts';
 import { DefaultValueInput } from './default-value-input.tsx';
 import type { RowDraft } from './setup-state.ts';
 
@@ -30,11 +30,6 @@ const WHEN_EMPTY_LABELS: Readonly<Record<WhenEmpty, string>> = {
 const OPTION_TEXT_LABELS: Readonly<Record<OptionText, string>> = {
   value: 'Internal value',
   label: 'Label, as people see it',
-};
-const POLICY_LABELS: Readonly<Record<OutboundPolicy, string>> = {
-  never_clear: 'When we have a value',
-  only_if_empty: 'Only if empty in HubSpot',
-  always: 'Always: cleared when we have none',
 };
 
 /** How a row converts, where it may differ from the default. */

@@ -16,8 +16,8 @@ export interface AlertsService {
   /** Ends alerts of a kind, of all portals, that were not raised again for so long, in milliseconds. */
   resolveUnseen(kind: AlertKind, forMs: number): Promise<void>;
   /**
-   * Tells people what a run came to: `run_failed` until a later run of the portal succeeds; `quota_low` while runs wait
-   * for the next day's calls.
+   * Tells people what a run came to: `import_failed` and `outbound_failed` until a later run of that sort succeeds in
+   * the portal; `quota_low` while runs wait for the next day's calls.
    */
   tellOfRun(scope: PortalScope, run: LeftRun): Promise<void>;
   /** When the portal is disconnected nothing about it goes on any more. */

@@ -4,11 +4,16 @@ import type { AlertsService } from './alerts.service.ts';
 
 /** A run as a worker left it. */
 export interface LeftRun {
-  readonly what: 'import' | 'outbound run';
+  readonly what: 'import' | 'outbound';
   readonly id: string;
   readonly status: RunStatus;
   readonly error: ErrorBody['error'] | null;
 }
+
+const FAILED = {
+  import: { kind: 'import_failed', name: 'import' },
+  outbound: { kind: 'outbound_failed', name: 'outbound run' },
+} as const;
 
 /** See `AlertsService.tellOfRun`. A lost connection has an alert of its own. */
 export async function tellOfRun(
@@ -16,8 +21,9 @@ export async function tellOfRun(
   scope: PortalScope,
   { what, id, status, error }: LeftRun,
 ): Promise<void> {
+  const { kind, name } = FAILED[what];
   if (status === 'succeeded') {
-    await alerts.resolve(scope, 'run_failed');
+    await alerts.resolve(scope, kind);
     await alerts.resolve(scope, 'quota_low');
     return;
   }
@@ -26,6 +32,6 @@ export async function tellOfRun(
     await alerts.raise(scope, { kind: 'quota_low', message: error.message, actor: error.actor });
   }
   if (status !== 'failed' || error.code === 'reconnect_needed') return;
-  const message = `The ${what} did not finish: ${error.message}`;
-  await alerts.raise(scope, { kind: 'run_failed', key: id, message, actor: error.actor });
+  const message = `The ${name} did not finish: ${error.message}`;
+  await alerts.raise(scope, { kind, key: id, message, actor: error.actor });
 }

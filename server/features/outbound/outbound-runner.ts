@@ -48,7 +48,7 @@ export function createOutboundRunner(dependencies: OutboundRunnerDependencies): 
       await workOnRun({ store, id, stopping, logger, now, work });
       for (const scope of scopes) {
         const left = await store.find(scope, id);
-        if (left) await alerts.tellOfRun(scope, { what: 'outbound run', ...left });
+        if (left) await alerts.tellOfRun(scope, { what: 'outbound', ...left });
       }
     },
   };

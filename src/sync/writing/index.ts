@@ -5,7 +5,7 @@ export { type ChangeEvent, type EchoEntry, type EchoMatch, type EchoVerdict, mat
 export { meansSame } from './means-same.ts';
 export { nearMissesRise } from './near-misses-rise.ts';
 export { type CompanyUpdate, type NextStep, nextAfterRefusal, type Refusal } from './next-after-refusal.ts';
-export { outboundPairs, targetKey, unapprovedPairs } from './outbound-pairs.ts';
+export { covers, outboundPairs, targetKey, unapprovedPairs } from './outbound-pairs.ts';
 export { addToSummary, emptySummary, type SummaryInput } from './plan-summary.ts';
 export { planUndo, type UndoInput, type UndoPlan, type UndoValue } from './plan-undo.ts';
 export { type RefusalDetail, refusalProblem } from './refusal.ts';

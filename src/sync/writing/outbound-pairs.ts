@@ -18,11 +18,13 @@ export function outboundPairs({ outbound }: Pick<CompiledMapping, 'outbound'>): 
 export function unapprovedPairs(pairs: readonly OutboundPair[], approved: readonly OutboundPair[]): OutboundPair[] {
   return pairs.filter(
     ({ property, target, policy }) =>
-      !approved.some(
-        (each) =>
-          each.property === property && each.target === target && REACH.indexOf(each.policy) >= REACH.indexOf(policy),
-      ),
+      !approved.some((each) => each.property === property && each.target === target && covers(each.policy, policy)),
   );
+}
+
+/** Whether who may write by one policy may also write by the other. */
+export function covers(policy: OutboundPolicy, other: OutboundPolicy): boolean {
+  return REACH.indexOf(policy) >= REACH.indexOf(other);
 }
 
 /** A target as one text, for approvals and the ledger. */

@@ -34,11 +34,25 @@ describe('a cycle that failed', () => {
     const failed = await tenant.cycle();
 
     expect(failed.status).toBe('failed');
-    const [alert] = await becomes(['run_failed']);
+    const [alert] = await becomes(['import_failed']);
     expect(alert).toMatchObject({ key: failed.id, actor: failed.error?.actor });
     expect(alert?.message).toContain(failed.error?.message);
     await tenant.cycle();
     await becomes([]);
+  });
+});
+
+describe('an outbound run that failed', () => {
+  it('is told until a later one succeeds, however imports go', async () => {
+    await tenant.hubspot.planFault({ kind: 'batchUpdate', status: 403, times: 1 });
+
+    await tenant.confirm(recommendedMapping());
+
+    const [alert] = await becomes(['outbound_failed']);
+    expect(alert?.message).toContain('The outbound run did not finish');
+    await tenant.confirm(recommendedMapping({ rows: INBOUND_ROWS }));
+    await tenant.cycle();
+    await becomes(['outbound_failed']);
   });
 });
 
