@@ -115,6 +115,16 @@ describe('a replay', () => {
     expect(Date.parse(replay?.to ?? '') - Date.parse(replay?.from ?? '')).toBe(60_000);
   });
 
+  it('that runs is shown as it goes on, and its end without a reload', async () => {
+    const { page, world } = await browser.open('/webhooks', { prepare: runningReplay });
+    await page.getByText('Running', { exact: true }).waitFor();
+
+    world.replays = [aReplay({ status: 'succeeded' })];
+
+    await page.getByText('Done', { exact: true }).waitFor();
+    await page.getByRole('button', { name: '2 companies' }).waitFor();
+  });
+
   it('is not sent while the range is no range', async () => {
     const { page, world } = await browser.open('/webhooks');
     await page.getByLabel('From').fill('2026-11-23T10:00');
@@ -181,6 +191,10 @@ function raiseAlert(world: World): void {
 function replayAndAlert(world: World): void {
   raiseAlert(world);
   world.replays = [aReplay()];
+}
+
+function runningReplay(world: World): void {
+  world.replays = [aReplay({ status: 'running', endedAt: null, rows: [] })];
 }
 
 function noWebhooks(world: World): void {
