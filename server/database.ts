@@ -42,6 +42,26 @@ export async function writeMany<D extends Document>(
 }
 
 /**
+ * The same for writes that are conditional on what stands there: how many of them were done. A new document that
+ * somebody else has made first counts as one that was not.
+ * @throws whatever else goes wrong
+ */
+export async function countWritten<D extends Document>(
+  model: Model<D>,
+  writes: readonly AnyBulkWriteOperation<D>[],
+): Promise<number> {
+  if (writes.length === 0) return 0;
+  try {
+    const result = await model.collection.bulkWrite([...writes] as never, { ordered: false, ignoreUndefined: true });
+    return result.matchedCount + result.upsertedCount + result.insertedCount;
+  } catch (error) {
+    if (!isOnlyDuplicates(error)) throw error;
+    const { matchedCount, upsertedCount, insertedCount } = error.result;
+    return matchedCount + upsertedCount + insertedCount;
+  }
+}
+
+/**
  * Runs an unordered bulk write and answers the positions that a unique index refused; the other writes are done.
  * @throws whatever else goes wrong
  */
@@ -50,9 +70,13 @@ export async function refusedAsDuplicates(bulkWrite: () => Promise<unknown>): Pr
     await bulkWrite();
     return [];
   } catch (error) {
-    if (!(error instanceof MongoBulkWriteError)) throw error;
-    const errors = [error.writeErrors].flat();
-    if (errors.length === 0 || errors.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
-    return errors.map(({ index }) => index);
+    if (!isOnlyDuplicates(error)) throw error;
+    return [error.writeErrors].flat().map(({ index }) => index);
   }
+}
+
+function isOnlyDuplicates(error: unknown): error is MongoBulkWriteError {
+  if (!(error instanceof MongoBulkWriteError)) return false;
+  const errors = [error.writeErrors].flat();
+  return errors.length > 0 && errors.every(({ code }) => code === DUPLICATE_KEY);
 }

@@ -1,7 +1,7 @@
 import type { MetricPoint, ScoreDay, Scores } from '@customerscore/core/contract';
 import type { Connection } from 'mongoose';
 import { writeMany } from '../../database.ts';
-import { metricYearModel } from './metric-year.model.ts';
+import { createMetricHistoryStore, type MetricHistoryStore } from './metrics/metric-history.store.ts';
 import { scoreDayModel } from './score-day.model.ts';
 
 /** What one import adds to a customer's history. */
@@ -9,7 +9,7 @@ export interface HistoryEntry {
   readonly customerId: string;
   /** `YYYY-MM-DD`; the scores count for this day, replacing earlier ones of the same day. */
   readonly day: string;
-  readonly metrics: Readonly<Record<string, MetricPoint>>;
+  readonly metrics: Readonly<Record<string, readonly MetricPoint[]>>;
   readonly scores: Scores;
 }
 
@@ -19,23 +19,23 @@ export interface HistoryStore {
   /** Oldest first, from that day on. */
   scoreDays(workspaceId: string, customerId: string, from: string): Promise<readonly ScoreDay[]>;
   /** Points by codename, oldest first, from that day on. */
-  metricPoints(workspaceId: string, customerId: string, from: string): Promise<Readonly<Record<string, MetricPoint[]>>>;
+  readonly metricPoints: MetricHistoryStore['points'];
+  /** Points of a page of customers, of some metrics only. */
+  readonly metricPointsOf: MetricHistoryStore['pointsOf'];
 }
 
-const YEAR_CHARS = 4;
-
 export function createHistoryStore(database: Connection): HistoryStore {
-  const metricYears = metricYearModel(database);
+  const metrics = createMetricHistoryStore(database);
   const scoreDays = scoreDayModel(database);
   return {
     createIndexes: async () => {
-      await metricYears.createIndexes();
+      await metrics.createIndexes();
       await scoreDays.createIndexes();
     },
     record: async (workspaceId, entries) => {
-      const points = entries.flatMap((entry) => metricWrites(workspaceId, entry));
+      const points = entries.map(({ customerId, metrics: added }) => ({ customerId, points: added }));
       const days = entries.map((entry) => scoreDayWrite(workspaceId, entry));
-      await Promise.all([writeMany(metricYears, points), writeMany(scoreDays, days)]);
+      await Promise.all([metrics.record(workspaceId, points), writeMany(scoreDays, days)]);
     },
     scoreDays: async (workspaceId, customerId, from) => {
       const found = await scoreDays
@@ -44,36 +44,9 @@ export function createHistoryStore(database: Connection): HistoryStore {
         .lean();
       return found.map(({ day, fit, health, churnRisk }) => ({ day, fit, health, churnRisk }));
     },
-    metricPoints: async (workspaceId, customerId, from) => {
-      const year = yearOf(from);
-      const found = await metricYears
-        .find({ workspaceId, customerId, year: { $gte: year } })
-        .sort({ year: 1 })
-        .lean();
-      const points: Record<string, MetricPoint[]> = {};
-      for (const [codename, series] of found.flatMap((document) => Object.entries(document.series))) {
-        const days = Object.entries(series).filter(([day]) => day >= from);
-        points[codename] = [...(points[codename] ?? []), ...days.map(([day, value]) => ({ day, value }))];
-      }
-      for (const series of Object.values(points)) series.sort((one, other) => one.day.localeCompare(other.day));
-      return points;
-    },
+    metricPoints: metrics.points,
+    metricPointsOf: metrics.pointsOf,
   };
-}
-
-function metricWrites(workspaceId: string, { customerId, metrics }: HistoryEntry) {
-  const byYear = new Map<number, Record<string, number>>();
-  for (const [codename, { day, value }] of Object.entries(metrics)) {
-    const year = yearOf(day);
-    byYear.set(year, { ...byYear.get(year), [`series.${codename}.${day}`]: value });
-  }
-  return [...byYear].map(([year, values]) => ({
-    updateOne: {
-      filter: { _id: `${customerId}:${year}`, workspaceId },
-      update: { $set: values, $setOnInsert: { customerId, year } },
-      upsert: true,
-    },
-  }));
 }
 
 function scoreDayWrite(workspaceId: string, { customerId, day, scores }: HistoryEntry) {
@@ -92,6 +65,7 @@ function valueIn(score: Scores['fit']): number | null {
   return score.status === 'scored' ? score.value : null;
 }
 
-function yearOf(day: string): number {
-  return Number(day.slice(0, YEAR_CHARS));
+/** The latest points as what a history takes. */
+export function asPoints(latest: Readonly<Record<string, MetricPoint>>): Record<string, readonly MetricPoint[]> {
+  return Object.fromEntries(Object.entries(latest).map(([codename, point]) => [codename, [point]]));
 }

@@ -1,5 +1,5 @@
 import type { Customer, CustomersStore } from './customers.store.ts';
-import type { HistoryEntry, HistoryStore } from './history.store.ts';
+import { asPoints, type HistoryEntry, type HistoryStore } from './history.store.ts';
 import type { UnrecordedStore } from './unrecorded.store.ts';
 
 export interface RecordLeftOverDependencies {
@@ -31,5 +31,5 @@ export function createRecordLeftOver({ customers, history, unrecorded, now }: Re
 
 function toEntry({ id, metrics, scores }: Customer): HistoryEntry[] {
   if (!scores) return [];
-  return [{ customerId: id, day: scores.scoredAt.slice(0, DAY_CHARS), metrics, scores }];
+  return [{ customerId: id, day: scores.scoredAt.slice(0, DAY_CHARS), metrics: asPoints(metrics), scores }];
 }

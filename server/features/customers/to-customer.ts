@@ -1,6 +1,6 @@
 import { type CompanyPlan, modifiedAt } from '@customerscore/core/sync';
 import type { Customer } from './customers.store.ts';
-import type { HistoryEntry } from './history.store.ts';
+import { asPoints, type HistoryEntry } from './history.store.ts';
 import type { ImportContext } from './import-context.ts';
 
 type ImportedPlan = Extract<CompanyPlan, { customer: unknown }>;
@@ -55,5 +55,5 @@ export function toCustomer(
 /** What the import adds to the customer's history. */
 export function toHistory({ customer }: ImportedPlan, at: Date): HistoryEntry {
   const { customerId, newPoints, scores } = customer;
-  return { customerId, day: at.toISOString().slice(0, DAY_CHARS), metrics: newPoints, scores };
+  return { customerId, day: at.toISOString().slice(0, DAY_CHARS), metrics: asPoints(newPoints), scores };
 }

@@ -14,6 +14,7 @@ const DRAWN = new Set([
   'by',
   'approvedBy',
   'requestedBy',
+  'revision',
 ]);
 /** Properties that HubSpot sets by itself. */
 const SET_BY_HUBSPOT = /^hs_|createdate|^domain$/;
