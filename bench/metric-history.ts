@@ -57,7 +57,9 @@ for (const [name, figures] of [
 }
 console.log(JSON.stringify({ customers, metrics: codenames.length, days: days.length, points, packed, byField }));
 
-type History = Pick<MetricHistoryStore, 'record' | 'points'>;
+interface History extends Pick<MetricHistoryStore, 'points'> {
+  record(workspaceId: string, added: readonly CustomerPoints[]): Promise<unknown>;
+}
 
 async function measure(make: (database: Awaited<ReturnType<typeof connectDatabase>>) => History): Promise<Figures> {
   const mongo = await startMongo();

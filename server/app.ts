@@ -1,4 +1,4 @@
-import { WEBHOOK_PATH } from '@customerscore/core/contract';
+import { API_V1_PATH, WEBHOOK_PATH } from '@customerscore/core/contract';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import { AppError } from './errors.ts';
 import type { CsrfProtection } from './http/csrf.ts';
@@ -29,6 +29,10 @@ export interface AppParts {
     readonly externalIds: Router;
     readonly webhooks: Router;
     readonly catalogue: Router;
+    readonly apiKeys: Router;
+    readonly customerSource: Router;
+    /** What programs call; see `ingestionRoutes`. */
+    readonly ingestion: Router;
     readonly scoringModel: Router;
     readonly customers: Router;
     readonly outbound: Router;
@@ -58,6 +62,8 @@ export function createApp({ health, session, csrf, routes, console, ...options }
     app.use('/card', routes.hubspot.card);
     app.use('/oauth/hubspot', session, routes.hubspot.install);
   }
+  // Before what asks for a session: programs have none.
+  app.use(API_V1_PATH, routes.ingestion);
   app.use('/api', apiRoutes(session, csrf, routes));
   app.use(console);
   app.use(() => {
@@ -101,6 +107,8 @@ export function apiMounts(routes: AppParts['routes']): readonly (readonly [path:
     ['/portals/:portalId/external-ids', routes.externalIds],
     ['/portals/:portalId/webhooks', routes.webhooks],
     ['/catalogue', routes.catalogue],
+    ['/api-keys', routes.apiKeys],
+    ['/customer-source', routes.customerSource],
     ['/scoring-model', routes.scoringModel],
     ['/customers', routes.customers],
     ['/customers', routes.provenance],

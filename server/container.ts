@@ -83,7 +83,7 @@ export async function createContainer(options: ContainerOptions): Promise<Contai
     now,
   });
   const csrf = createCsrfProtection();
-  const routes = createRoutes({ options, services, csrf, oauth, now });
+  const routes = createRoutes({ options, services, idempotency: stores.idempotency, csrf, oauth, now });
 
   await createIndexes(stores);
   await grants.createIndexes();

@@ -1,4 +1,4 @@
-import { type Document, MongoBulkWriteError, MongoServerError, ObjectId } from 'mongodb';
+import { type BulkWriteResult, type Document, MongoBulkWriteError, MongoServerError, ObjectId } from 'mongodb';
 import mongoose, { type AnyBulkWriteOperation, type Connection, type Model } from 'mongoose';
 
 const SERVER_SELECTION_TIMEOUT_MS = 10_000;
@@ -41,24 +41,33 @@ export async function writeMany<D extends Document>(
     await model.collection.bulkWrite([...writes] as never, { ordered: false, ignoreUndefined: true });
 }
 
+export interface Written {
+  /** How many of the writes found what they were conditional on. */
+  readonly done: number;
+  /** Positions that a unique index refused. */
+  readonly refused: readonly number[];
+}
+
 /**
- * The same for writes that are conditional on what stands there: how many of them were done. A new document that
- * somebody else has made first counts as one that was not.
- * @throws whatever else goes wrong
+ * The same for writes that are conditional on what stands there.
+ * @throws whatever goes wrong but a unique index
  */
-export async function countWritten<D extends Document>(
+export async function writeConditionally<D extends Document>(
   model: Model<D>,
   writes: readonly AnyBulkWriteOperation<D>[],
-): Promise<number> {
-  if (writes.length === 0) return 0;
+): Promise<Written> {
+  if (writes.length === 0) return { done: 0, refused: [] };
   try {
     const result = await model.collection.bulkWrite([...writes] as never, { ordered: false, ignoreUndefined: true });
-    return result.matchedCount + result.upsertedCount + result.insertedCount;
+    return { done: countDone(result), refused: [] };
   } catch (error) {
     if (!isOnlyDuplicates(error)) throw error;
-    const { matchedCount, upsertedCount, insertedCount } = error.result;
-    return matchedCount + upsertedCount + insertedCount;
+    return { done: countDone(error.result), refused: refusedIn(error) };
   }
+}
+
+function countDone({ matchedCount, upsertedCount, insertedCount }: BulkWriteResult): number {
+  return matchedCount + upsertedCount + insertedCount;
 }
 
 /**
@@ -71,8 +80,12 @@ export async function refusedAsDuplicates(bulkWrite: () => Promise<unknown>): Pr
     return [];
   } catch (error) {
     if (!isOnlyDuplicates(error)) throw error;
-    return [error.writeErrors].flat().map(({ index }) => index);
+    return refusedIn(error);
   }
+}
+
+function refusedIn(error: MongoBulkWriteError): readonly number[] {
+  return [error.writeErrors].flat().map(({ index }) => index);
 }
 
 function isOnlyDuplicates(error: unknown): error is MongoBulkWriteError {

@@ -1,6 +1,6 @@
 import type { Definition } from '@customerscore/core/contract';
 import { ATTRIBUTE_TYPES, DATA_SOURCES, DIRECTIONS } from '@customerscore/core/contract';
-import { Button, Group, Modal, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, SegmentedControl, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useSaveDefinition } from '../api/catalogue.ts';
@@ -17,6 +17,8 @@ import {
   toDefinition,
   toDefinitionValues,
 } from './definition-values.ts';
+
+const MAX_DESCRIPTION_CHARS = 500;
 
 interface DefinitionDialogProps {
   readonly mode: 'add' | 'edit';
@@ -56,9 +58,17 @@ export function DefinitionDialog({ mode, initial = {}, onClose, onSaved }: Defin
           ) : (
             <MetricFields form={form} />
           )}
+          <Textarea
+            label="Description"
+            description="What it means and how it is counted, for your colleagues. May stay empty."
+            autosize
+            minRows={2}
+            maxLength={MAX_DESCRIPTION_CHARS}
+            {...form.getInputProps('description')}
+          />
           <Select
             label="Data source"
-            description="Only what comes from HubSpot can be imported from HubSpot"
+            description="Values from anywhere else are refused"
             allowDeselect={false}
             data={DATA_SOURCES.map((value) => ({ value, label: DATA_SOURCE_LABELS[value] }))}
             value={form.values.dataSource}

@@ -13,6 +13,7 @@ import {
 export interface DefinitionValues {
   kind: Definition['kind'];
   label: string;
+  description: string;
   codename: string;
   type: AttributeType;
   direction: Direction;
@@ -32,6 +33,7 @@ export function toDefinitionValues(initial: Partial<DefinitionValues> | Definiti
     direction: 'higher_is_better',
     dataSource: 'hubspot',
     ...initial,
+    description: initial.description ?? '',
     unit: ('unit' in initial ? initial.unit : null) ?? '',
   };
 }
@@ -40,8 +42,10 @@ export function toDefinitionValues(initial: Partial<DefinitionValues> | Definiti
 export function toDefinition(values: DefinitionValues): Definition {
   const { kind, codename, dataSource, type, direction } = values;
   const label = values.label.trim();
-  if (kind === 'attribute') return { kind, codename, label, type, dataSource };
-  return { kind, codename, label, direction, unit: values.unit.trim() || null, dataSource };
+  const description = values.description.trim();
+  const common = { codename, label, ...(description === '' ? {} : { description }), dataSource };
+  if (kind === 'attribute') return { kind, ...common, type };
+  return { kind, ...common, direction, unit: values.unit.trim() || null };
 }
 
 /** What is wrong with the field of that name. */

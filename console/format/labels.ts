@@ -126,6 +126,7 @@ export const EXTERNAL_ID_REASON_LABELS: Readonly<Record<ExternalIdReason, string
   external_id_duplicate: 'Duplicate',
   external_id_taken: "Changed to another customer's",
   external_id_other_account: 'In another account',
+  customer_unknown: 'No such customer',
 };
 
 /** Who acts on an error, said after what happened. */

@@ -1,7 +1,9 @@
 import { OAUTH_CALLBACK_PATH } from '@customerscore/core/contract';
 import type { AppParts } from '../app.ts';
+import { customerSourceRoutes } from '../features/accounts/customer-source.routes.ts';
 import { sessionRoutes } from '../features/accounts/session.routes.ts';
 import { alertRoutes } from '../features/alerts/alerts.routes.ts';
+import { apiKeyRoutes } from '../features/api-keys/api-keys.routes.ts';
 import { cardRoutes } from '../features/card/card.routes.ts';
 import { catalogueRoutes } from '../features/catalogue/catalogue.routes.ts';
 import { connectionRoutes } from '../features/connections/connections.routes.ts';
@@ -13,6 +15,8 @@ import { externalIdRoutes } from '../features/customers/external-ids/external-id
 import { standingRoutes } from '../features/customers/standing/standing.routes.ts';
 import { cycleRoutes } from '../features/cycles/cycles.routes.ts';
 import { driftRoutes } from '../features/drift/drift.routes.ts';
+import type { IdempotencyStore } from '../features/ingestion/idempotency.store.ts';
+import { ingestionRoutes } from '../features/ingestion/ingestion.routes.ts';
 import { mappingRoutes, propertyRoutes } from '../features/mapping/mapping.routes.ts';
 import { failedRowRoutes } from '../features/outbound/failed-rows.routes.ts';
 import { outboundRoutes } from '../features/outbound/outbound.routes.ts';
@@ -37,6 +41,7 @@ export interface RoutesDependencies {
   readonly options: ContainerOptions;
   readonly services: Services;
   readonly csrf: CsrfProtection;
+  readonly idempotency: IdempotencyStore;
   readonly oauth: OAuthApi | null;
   readonly now: () => Date;
 }
@@ -94,6 +99,16 @@ export function createRoutes(dependencies: RoutesDependencies): AppParts['routes
     externalIds: externalIdRoutes({ guards, externalIds: services.externalIds, companyUrlsOf }),
     catalogue: catalogueRoutes({ guards, catalogue }),
     scoringModel: scoringModelRoutes({ guards, scoringModel: scoringModels }),
+    apiKeys: apiKeyRoutes({ guards, apiKeys: services.apiKeys }),
+    customerSource: customerSourceRoutes({ guards, accounts }),
+    ingestion: ingestionRoutes({
+      apiKeys: services.apiKeys,
+      ingestion: services.ingestion,
+      idempotency: dependencies.idempotency,
+      limit: services.apiLimit,
+      publicUrl: options.publicUrl,
+      now: dependencies.now,
+    }),
     customers: customerRoutes({ guards, customers, companyUrlsOf }),
     outbound: outboundRoutes({
       guards,

@@ -13,6 +13,7 @@ import {
   createCatalogueService,
   MAX_DEFINITIONS,
 } from '../features/catalogue/catalogue.service.ts';
+import { createNoteSeen } from '../features/catalogue/note-seen.ts';
 import { createConnectionsService } from '../features/connections/connections.service.ts';
 import { createInstallService } from '../features/connections/install.service.ts';
 import { createTokenService } from '../features/connections/token.service.ts';
@@ -38,6 +39,7 @@ import type { HubSpotClient } from '../hubspot/client.ts';
 import type { OAuthApi } from '../hubspot/oauth-api.ts';
 import type { Dispatcher } from '../jobs/jobs.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import { createIngestion } from './ingestion-services.ts';
 import type { ContainerOptions } from './options.ts';
 import { createWriting, createWritingViews } from './outbound-services.ts';
 import { SETUP_FILE_SCHEMA } from './setup-file-schema.ts';
@@ -59,6 +61,7 @@ export interface ServicesDependencies {
 /** Builds every service. Where two need each other, one gets a function that asks later. */
 export function createServices({
   options,
+  database,
   stores,
   client,
   oauth,
@@ -117,6 +120,7 @@ export function createServices({
     now,
   });
   const catalogue = createCatalogueOf({ stores, mapping, scoringModels });
+  const noteSeen = createNoteSeen(stores.lastSeen, now);
   const companies = createCompaniesService({
     client,
     customers: stores.customers,
@@ -126,8 +130,14 @@ export function createServices({
     decisionsOn: (scope, companyIds) => externalIds.decisionsOn(scope, companyIds),
     mapping,
     modelOf: (workspaceId) => scoringModels.current(workspaceId),
+    customerSourceOf: (workspaceId) => stores.accounts.customerSource(workspaceId),
+    noteSeen,
     metrics,
     now,
+  });
+  const ingestion = createIngestion({
+    ...{ database, stores, catalogueOf, noteSeen, now },
+    modelOf: (workspaceId) => scoringModels.current(workspaceId),
   });
   const { echoes, outbound } = createWriting({ stores, mapping, alerts, jobs, now });
   const oneByOne = {
@@ -260,6 +270,7 @@ export function createServices({
     standing,
     webhooks,
     ...writingViews,
+    ...ingestion,
   };
 }
 
@@ -280,6 +291,7 @@ function createCatalogueOf({ stores, mapping, scoringModels }: CatalogueParts): 
     ],
     mappedFrom: (workspaceId) => mapping.mappedFrom(workspaceId),
     countCustomers: (workspaceId, codenames) => stores.customers.countByCodename(workspaceId, codenames),
+    lastSeenOf: (workspaceId) => stores.lastSeen.list(workspaceId),
     modelIssuesWith: (workspaceId, catalogue) => scoringModels.issuesWith(workspaceId, catalogue),
   });
 }

@@ -1,7 +1,9 @@
 import type { Connection } from 'mongoose';
 import { createAccountsStore } from '../features/accounts/accounts.store.ts';
 import { createAlertsStore } from '../features/alerts/alerts.store.ts';
+import { createApiKeysStore } from '../features/api-keys/api-keys.store.ts';
 import { createCatalogueStore } from '../features/catalogue/catalogue.store.ts';
+import { createLastSeenStore } from '../features/catalogue/last-seen.store.ts';
 import { createConnectionsStore } from '../features/connections/connections.store.ts';
 import { createCompanyStatesStore } from '../features/customers/company-states.store.ts';
 import { createCustomerListStore } from '../features/customers/customer-list.store.ts';
@@ -13,6 +15,7 @@ import { createCyclesStore } from '../features/cycles/cycles.store.ts';
 import { createReadRangesStore } from '../features/cycles/read-ranges.store.ts';
 import { createSyncStatesStore } from '../features/cycles/sync-states.store.ts';
 import { createDriftStore } from '../features/drift/drift.store.ts';
+import { createIdempotencyStore } from '../features/ingestion/idempotency.store.ts';
 import { createMappingsStore } from '../features/mapping/mappings.store.ts';
 import { createApprovalsStore } from '../features/outbound/approvals.store.ts';
 import { createEchoesStore } from '../features/outbound/echoes.store.ts';
@@ -36,7 +39,9 @@ export function createStores(database: Connection) {
   return {
     accounts: createAccountsStore(database),
     alerts: createAlertsStore(database),
+    apiKeys: createApiKeysStore(database),
     catalogue: createCatalogueStore(database),
+    lastSeen: createLastSeenStore(database),
     connections: createConnectionsStore(database),
     companyStates: createCompanyStatesStore(database),
     customers: createCustomersStore(database),
@@ -47,6 +52,7 @@ export function createStores(database: Connection) {
     cycles: createCyclesStore(database),
     readRanges: createReadRangesStore(database),
     syncStates: createSyncStatesStore(database),
+    idempotency: createIdempotencyStore(database),
     failedRows: createFailedRowsStore(database),
     drift: createDriftStore(database),
     mappings: createMappingsStore(database),

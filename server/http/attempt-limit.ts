@@ -18,9 +18,17 @@ export interface AttemptLimitOptions {
   readonly name: string;
   readonly attempts: number;
   readonly perSeconds: number;
+  /** What to say when they are used up; by default that there were too many attempts. */
+  readonly refusal?: (retryAfterSeconds: number) => AppError;
 }
 
-export function createAttemptLimit({ database, name, attempts, perSeconds }: AttemptLimitOptions): AttemptLimit {
+export function createAttemptLimit({
+  database,
+  name,
+  attempts,
+  perSeconds,
+  refusal = tooManyAttempts,
+}: AttemptLimitOptions): AttemptLimit {
   const limiter = new RateLimiterMongo({
     storeClient: database.getClient(),
     dbName: database.name,
@@ -31,7 +39,7 @@ export function createAttemptLimit({ database, name, attempts, perSeconds }: Att
     disableIndexesCreation: true,
   });
   return {
-    take: (key) => consume(limiter, key),
+    take: (key) => consume(limiter, key, refusal),
     clear: async (key) => {
       await limiter.delete(key);
     },
@@ -39,14 +47,21 @@ export function createAttemptLimit({ database, name, attempts, perSeconds }: Att
   };
 }
 
-async function consume(limiter: RateLimiterMongo, key: string): Promise<void> {
+async function consume(
+  limiter: RateLimiterMongo,
+  key: string,
+  refusal: (retryAfterSeconds: number) => AppError,
+): Promise<void> {
   try {
     await limiter.consume(key);
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    const retryAfterSeconds = Math.ceil(refusal.msBeforeNext / 1000);
-    const minutes = Math.ceil(retryAfterSeconds / 60);
-    const message = `Too many attempts. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`;
-    throw new AppError('too_many_attempts', message, { retryAfterSeconds });
+  } catch (used) {
+    if (!(used instanceof RateLimiterRes)) throw used;
+    throw refusal(Math.ceil(used.msBeforeNext / 1000));
   }
+}
+
+function tooManyAttempts(retryAfterSeconds: number): AppError {
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  const message = `Too many attempts. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`;
+  return new AppError('too_many_attempts', message, { retryAfterSeconds });
 }

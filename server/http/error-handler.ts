@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler } from 'express';
-import { AppError, describeError } from '../errors.ts';
+import { AppError, describeError, type ErrorCode } from '../errors.ts';
 import type { Logger } from '../observability/logger.ts';
 
 /** The one place where errors become answers. Unexpected ones are logged in full and answered without their text. */
@@ -16,11 +16,18 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
   };
 }
 
+const CODES: ReadonlyMap<number, ErrorCode> = new Map([
+  [413, 'request_too_large'],
+  [415, 'media_type_unsupported'],
+]);
+
 /** Body parsers throw errors with a `status` of 4xx; to the caller they are a request that cannot be used. */
 function toAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   if (error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500) {
-    return new AppError('invalid_request', `The request cannot be read: ${error.message}.`, { cause: error });
+    return new AppError(CODES.get(error.status) ?? 'invalid_request', `The request cannot be read: ${error.message}.`, {
+      cause: error,
+    });
   }
   return null;
 }

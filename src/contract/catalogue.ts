@@ -2,6 +2,10 @@
 export const DATA_SOURCES = ['hubspot', 'api', 'csv', 'manual'] as const;
 export type DataSource = (typeof DATA_SOURCES)[number];
 
+/** Which source may create customers. The others only add to those that there are. */
+export const CUSTOMER_SOURCES = ['hubspot', 'api', 'csv'] as const;
+export type CustomerSource = (typeof CUSTOMER_SOURCES)[number];
+
 export const ATTRIBUTE_TYPES = ['number', 'text', 'boolean', 'date'] as const;
 export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
 
@@ -21,6 +25,7 @@ export interface AttributeDefinition {
   readonly codename: string;
   readonly label: string;
   readonly type: AttributeType;
+  readonly description?: string | undefined;
   readonly dataSource: DataSource;
 }
 
@@ -32,6 +37,8 @@ export interface MetricDefinition {
   readonly direction: Direction;
   /** Shown beside the number, for example `logins`; null when the number needs none. */
   readonly unit: string | null;
+  /** What it means and how it is counted, for people; absent when nobody has said. */
+  readonly description?: string | undefined;
   readonly dataSource: DataSource;
 }
 

@@ -1,4 +1,5 @@
 export * from './api/alerts.ts';
+export * from './api/api-keys.ts';
 export * from './api/catalogue.ts';
 export * from './api/certificates.ts';
 export * from './api/company-standing.ts';
@@ -8,6 +9,7 @@ export * from './api/cycles.ts';
 export * from './api/drift.ts';
 export * from './api/external-ids.ts';
 export * from './api/filter-effect.ts';
+export * from './api/ingestion.ts';
 export * from './api/mapping.ts';
 export * from './api/outbound.ts';
 export * from './api/proof.ts';

@@ -14,6 +14,9 @@ export {
 export { canRead, canWrite } from './conversion/convertible.ts';
 export { describePropertyType, describeType } from './conversion/describe-type.ts';
 export { isMultiSelect } from './conversion/options.ts';
+export { parseBoolean } from './conversion/parse-boolean.ts';
+export { parseNumber } from './conversion/parse-number.ts';
+export { parseIsoTime } from './conversion/parse-time.ts';
 export { compileReader, type ReadFailureCode, type ReadResult, readValue } from './conversion/read-value.ts';
 export { sameValue } from './conversion/same-value.ts';
 export { compileWriter, type WriteFailureCode, type WriteResult, writeValue } from './conversion/write-value.ts';

@@ -16,8 +16,8 @@ export function diffCatalogue(before: Catalogue, after: Catalogue): SetupChange[
 }
 
 function describeDefinition(definition: Definition): string {
-  const { label, dataSource } = definition;
-  const source = `from ${dataSource}`;
+  const { label, description, dataSource } = definition;
+  const source = `from ${dataSource}${description === undefined ? '' : `: ${description}`}`;
   if (definition.kind === 'attribute') return `${label}: an attribute, ${definition.type}, ${source}`;
   const direction = definition.direction === 'higher_is_better' ? 'higher is better' : 'lower is better';
   const unit = definition.unit === null ? '' : `, in ${definition.unit}`;

@@ -44,6 +44,8 @@ export interface CustomerPlanInput {
   readonly byExternalId: KnownCustomer | null;
   /** True when an admin decided that the customer with this External ID belongs to this company. */
   readonly isDecided?: boolean;
+  /** False when customers come from another source: companies then only add to those that there are. Default: true. */
+  readonly mayCreate?: boolean;
 }
 
 /**
@@ -56,15 +58,18 @@ export interface CustomerPlanInput {
  * 5. Not linked, known External ID whose company takes part: refused as a duplicate.
  * 6. Otherwise a new customer.
  *
+ * Where customers come from another source, 2 and 6 are refused, and a customer keeps its name.
+ *
  * Where an admin decided, nothing is refused: the customer with the External ID moves to this company.
  */
 export function planCustomer(input: CustomerPlanInput): CustomerPlan {
-  const { byCompany, byExternalId, imported, isDecided = false } = input;
-  const clash = isDecided ? null : clashOf(input);
+  const { byCompany, byExternalId, imported, isDecided = false, mayCreate = true } = input;
+  const clash = (isDecided ? null : clashOf(input)) ?? (mayCreate || byExternalId ? null : unknownCustomer(imported));
   if (clash) return { outcome: 'fail', problem: clash };
   const known = isDecided ? (byExternalId ?? byCompany) : (byCompany ?? byExternalId);
   if (!known) return { outcome: 'create', values: valuesAfter(imported, null) };
-  const values = valuesAfter(imported, known);
+  const named = mayCreate ? imported : { ...imported, name: known.name };
+  const values = valuesAfter(named, known);
   const newPoints = changedPoints(imported.metrics, known.metrics);
   const relinked = known.link?.companyId !== input.companyId || known.link.state !== 'linked';
   const changed = relinked || !sameFacts(values, known) || !sameMetricValues(values, known);
@@ -95,8 +100,15 @@ function clashOf({ portalId, companyId, imported, byCompany, byExternalId }: Cus
   );
 }
 
+function unknownCustomer({ externalId }: ImportedCustomer): RowProblem {
+  return refuse(
+    'customer_unknown',
+    `No customer has the External ID "${externalId}", and customers are not created from HubSpot. Create it where customers come from, or change the setting "Who creates customers".`,
+  );
+}
+
 function refuse(
-  code: 'external_id_taken' | 'external_id_other_account' | 'external_id_duplicate',
+  code: 'external_id_taken' | 'external_id_other_account' | 'external_id_duplicate' | 'customer_unknown',
   message: string,
 ): RowProblem {
   return { code, message, property: null, actor: 'user_action' };

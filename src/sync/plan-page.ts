@@ -52,6 +52,8 @@ export interface PageInput {
   readonly model: ScoringModel;
   readonly modelVersion: number;
   readonly catalogue: Catalogue;
+  /** Whether HubSpot may create customers; see `planCustomer`. Default: true. */
+  readonly mayCreate?: boolean;
   /** The customers linked to these companies, and those with their External IDs. */
   readonly known: readonly PageCustomer[];
   /** Decisions about these companies; those about an External ID that has changed since do not count. */
@@ -95,6 +97,7 @@ function planCompany(company: Company, input: PageInput, register: CustomerRegis
     byCompany,
     byExternalId,
     isDecided: choice !== null && choice !== 'ignore',
+    mayCreate: input.mayCreate ?? true,
   });
   if (linked.outcome === 'fail') return failedPlan(company, linked.problem, choice);
   const releasedId = linked.outcome === 'create' ? null : linked.releasedId;

@@ -32,6 +32,7 @@ export function offerChoices(review: ExternalIdCase): readonly OfferedChoice[] {
     case 'external_id_empty':
     case 'external_id_removed':
     case 'external_id_too_long':
+    case 'customer_unknown':
       return [ignore];
     case 'external_id_duplicate':
       return [mostRecentChoice(review, review.customer.name), linkChoice(review, review.customer.name), ignore];

@@ -35,6 +35,10 @@ const IMPORT_PROBLEMS = {
     'The customer belongs to a company in another HubSpot account.',
     'Decide which account the customer belongs to.',
   ),
+  customer_unknown: user(
+    'There is no customer with the External ID, and another source creates the customers.',
+    'Create the customer where customers come from, or change who creates customers.',
+  ),
 } as const;
 
 /** Why one value does not convert, known before anything is sent. */

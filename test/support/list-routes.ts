@@ -14,7 +14,8 @@ export function listRoutes(routes: AppParts['routes']): ListedRoute[] {
   );
 }
 
-function leavesOf(router: Router): ListedRoute[] {
+/** The routes of one router, by their path within it. */
+export function leavesOf(router: Router): ListedRoute[] {
   return router.stack.flatMap(({ route }) =>
     (route?.stack ?? []).flatMap(({ method }) => {
       const upper = method?.toUpperCase();

@@ -2,6 +2,7 @@ import type { DataSourceRow } from '@customerscore/core/contract';
 import { ActionIcon, Box, Code, Group, Text } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { Moment } from '../../components/moment.tsx';
 import { ATTRIBUTE_TYPE_LABELS, DATA_SOURCE_LABELS, DIRECTION_LABELS } from '../../format/labels.ts';
 import { formatNumber } from '../../format/numbers.ts';
 
@@ -58,9 +59,14 @@ const COLUMNS: readonly Column<DataSourceRow>[] = [
     key: 'label',
     header: 'Name',
     primary: true,
-    render: ({ label, codename }) => (
+    render: ({ label, codename, description }) => (
       <Box>
         <Text fw={500}>{label}</Text>
+        {description !== undefined && (
+          <Text size="xs" c="dimmed" maw={320}>
+            {description}
+          </Text>
+        )}
         <Code fz={11}>{codename}</Code>
       </Box>
     ),
@@ -69,6 +75,19 @@ const COLUMNS: readonly Column<DataSourceRow>[] = [
   { key: 'type', header: 'Type', inline: true, render: (row) => <Text size="sm">{describeType(row)}</Text> },
   { key: 'source', header: 'Data source', inline: true, render: ({ dataSource }) => DATA_SOURCE_LABELS[dataSource] },
   { key: 'mapped', header: 'Mapped from', inline: true, render: (row) => <MappedFrom row={row} /> },
+  {
+    key: 'lastSeen',
+    header: 'Last value',
+    inline: true,
+    render: ({ lastSeenAt }) =>
+      lastSeenAt === null ? (
+        <Text size="sm" c="dimmed">
+          Never
+        </Text>
+      ) : (
+        <Moment at={lastSeenAt} />
+      ),
+  },
   {
     key: 'customers',
     header: 'Customers',

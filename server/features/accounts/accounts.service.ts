@@ -1,3 +1,4 @@
+import type { CustomerSource } from '@customerscore/core/contract';
 import { hashPassword, verifyPassword } from '../../crypto/password.ts';
 import { AppError } from '../../errors.ts';
 import type { AttemptLimit } from '../../http/attempt-limit.ts';
@@ -19,6 +20,9 @@ export interface AccountsService {
   ensureOwner(owner: { readonly email: string; readonly password: string }): Promise<void>;
   findUser(workspaceId: string, userId: string): Promise<User | null>;
   workspaceOf(user: User): Promise<Workspace>;
+  /** Which source may create customers of the workspace. */
+  customerSource(workspaceId: string): Promise<CustomerSource>;
+  setCustomerSource(workspaceId: string, source: CustomerSource): Promise<void>;
 }
 
 /** Attempts per account, and per network address: fewer and more, since an office shares one address. */
@@ -69,6 +73,8 @@ export function createAccountsService({
       await store.ensureUser({ workspaceId: workspace.id, email, name: null, passwordHash, now: now() });
     },
     findUser: (workspaceId, userId) => store.findUser(workspaceId, userId),
+    customerSource: (workspaceId) => store.customerSource(workspaceId),
+    setCustomerSource: (workspaceId, source) => store.setCustomerSource(workspaceId, source),
     workspaceOf: async (user) => {
       const workspace = await store.findWorkspace(user.workspaceId);
       if (!workspace) throw new Error(`User ${user.id} belongs to a workspace that does not exist.`);

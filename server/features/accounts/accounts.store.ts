@@ -1,3 +1,4 @@
+import type { CustomerSource } from '@customerscore/core/contract';
 import type { Connection } from 'mongoose';
 import { newId } from '../../database.ts';
 import { type UserDocument, userModel } from './user.model.ts';
@@ -20,6 +21,9 @@ export interface AccountsStore {
   hasUsers(): Promise<boolean>;
   createWorkspace(name: string, now: Date): Promise<Workspace>;
   findWorkspace(id: string): Promise<Workspace | null>;
+  /** Who may create customers: HubSpot unless somebody chose otherwise. */
+  customerSource(workspaceId: string): Promise<CustomerSource>;
+  setCustomerSource(workspaceId: string, source: CustomerSource): Promise<void>;
   /** Null unless the user is of this workspace. */
   findUser(workspaceId: string, userId: string): Promise<User | null>;
   findPasswordUser(email: string): Promise<{ readonly user: User; readonly passwordHash: string } | null>;
@@ -50,6 +54,11 @@ export function createAccountsStore(database: Connection): AccountsStore {
     findWorkspace: async (id) => {
       const found = await workspaces.findById(id).lean();
       return found && { id: found._id, name: found.name };
+    },
+    customerSource: async (workspaceId) =>
+      (await workspaces.findById(workspaceId, { customerSource: 1 }).lean())?.customerSource ?? 'hubspot',
+    setCustomerSource: async (workspaceId, source) => {
+      await workspaces.updateOne({ _id: workspaceId }, { $set: { customerSource: source } });
     },
     findUser: async (workspaceId, userId) => {
       const found = await users.findOne({ _id: userId, workspaceId }).lean();

@@ -15,7 +15,7 @@ export interface CatalogueService {
   /** @throws AppError already_exists when the codename is taken; invalid_request when there are MAX_DEFINITIONS */
   create(workspaceId: string, definition: Definition): Promise<DataSourceRow>;
   /**
-   * Changes label, unit, direction or data source.
+   * Changes label, description, unit, direction or data source.
    * @throws AppError not_found; invalid_request when kind, type or codename differ; in_use when a confirmed mapping
    * or the scoring model would no longer be right
    */
@@ -42,6 +42,8 @@ export interface CatalogueDependencies {
     workspaceId: string,
     codenames: readonly string[],
   ) => Promise<Readonly<Record<string, number>>>;
+  /** When values arrived last, by codename. */
+  readonly lastSeenOf: (workspaceId: string) => Promise<ReadonlyMap<string, Date>>;
   /** What would be wrong with the scoring model if this were the catalogue. */
   readonly modelIssuesWith: (workspaceId: string, catalogue: Catalogue) => Promise<readonly ErrorIssue[]>;
 }
@@ -92,19 +94,21 @@ export function createCatalogueService(dependencies: CatalogueDependencies): Cat
 }
 
 async function describe(
-  { mappedFrom, countCustomers }: CatalogueDependencies,
+  { mappedFrom, countCustomers, lastSeenOf }: CatalogueDependencies,
   workspaceId: string,
   catalogue: Catalogue,
 ): Promise<DataSourceRow[]> {
   const mapped = await mappedFrom(workspaceId);
   const codenames = catalogue.map(({ codename }) => codename);
   const customers = await countCustomers(workspaceId, codenames);
+  const lastSeen = await lastSeenOf(workspaceId);
   return catalogue.map((definition) => ({
     ...definition,
     mappedFrom: mapped
       .filter(({ codename }) => codename === definition.codename)
       .map(({ portalId, property }) => ({ portalId, property })),
     customers: customers[definition.codename] ?? 0,
+    lastSeenAt: lastSeen.get(definition.codename)?.toISOString() ?? null,
   }));
 }
 

@@ -13,7 +13,7 @@ export interface CatalogueStore {
   insert(workspaceId: string, definition: Definition): Promise<boolean>;
   /** Adds those whose codename is free. */
   insertMissing(workspaceId: string, definitions: Catalogue): Promise<void>;
-  /** Label, data source, direction and unit; kind, type and codename stay. False when there is none. */
+  /** Label, description, data source, direction and unit; kind, type and codename stay. False when there is none. */
   update(workspaceId: string, definition: Definition): Promise<boolean>;
   /** False when there is none. */
   remove(workspaceId: string, codename: string): Promise<boolean>;
@@ -36,7 +36,7 @@ export function createCatalogueStore(database: Connection): CatalogueStore {
     count: (workspaceId) => model.countDocuments({ workspaceId }),
     insert: async (workspaceId, definition) => {
       try {
-        await model.create({ _id: newId(), workspaceId, ...definition });
+        await model.create({ _id: newId(), workspaceId, ...definition, description: definition.description ?? null });
         return true;
       } catch (error) {
         if (isDuplicateKey(error)) return false;
@@ -54,12 +54,12 @@ export function createCatalogueStore(database: Connection): CatalogueStore {
       if (upserts.length > 0) await model.bulkWrite(upserts);
     },
     update: async (workspaceId, definition) => {
-      const { codename, label, dataSource } = definition;
+      const { codename, label, description = null, dataSource } = definition;
       const ofMetric =
         definition.kind === 'metric' ? { direction: definition.direction, unit: definition.unit } : undefined;
       const result = await model.updateOne(
         { workspaceId, codename, kind: definition.kind },
-        { $set: { label, dataSource, ...ofMetric } },
+        { $set: { label, description, dataSource, ...ofMetric } },
       );
       return result.matchedCount === 1;
     },
@@ -75,8 +75,9 @@ function withoutCodename({ codename: _, ...values }: Definition) {
 }
 
 function toDefinition(document: DefinitionDocument): Definition {
-  const { codename, label, dataSource, kind, type, direction, unit } = document;
-  if (kind === 'attribute' && type !== null) return { kind, codename, label, type, dataSource };
-  if (kind === 'metric' && direction !== null) return { kind, codename, label, direction, unit, dataSource };
+  const { codename, label, description, dataSource, kind, type, direction, unit } = document;
+  const common = { codename, label, ...(description ? { description } : {}), dataSource };
+  if (kind === 'attribute' && type !== null) return { kind, ...common, type };
+  if (kind === 'metric' && direction !== null) return { kind, ...common, direction, unit };
   throw new Error(`Definition ${document._id} is stored without its type or direction.`);
 }

@@ -16,6 +16,8 @@ export interface DefinitionDocument {
   codename: string;
   kind: Definition['kind'];
   label: string;
+  /** Absent or null when nobody has said what it means. */
+  description?: string | null;
   dataSource: DataSource;
   type: AttributeType | null;
   direction: Direction | null;
@@ -29,6 +31,7 @@ const schema = new Schema<DefinitionDocument>(
     codename: { type: String, required: true },
     kind: { type: String, enum: ['attribute', 'metric'], required: true },
     label: { type: String, required: true },
+    description: { type: String, default: null },
     dataSource: { type: String, enum: DATA_SOURCES, required: true },
     type: { type: String, enum: [...ATTRIBUTE_TYPES, null], default: null },
     direction: { type: String, enum: [...DIRECTIONS, null], default: null },

@@ -8,6 +8,7 @@ import {
 import { z } from 'zod';
 
 const MAX_LABEL_CHARS = 100;
+const MAX_DESCRIPTION_CHARS = 500;
 const MAX_UNIT_CHARS = 20;
 
 const common = {
@@ -18,6 +19,7 @@ const common = {
       'A codename has 1 to 64 lower-case letters, digits and underscores, and starts with a letter.',
     ),
   label: z.string().trim().min(1, 'A label is needed.').max(MAX_LABEL_CHARS),
+  description: z.string().trim().min(1).max(MAX_DESCRIPTION_CHARS).optional(),
   dataSource: z.enum(DATA_SOURCES),
 };
 

@@ -1,15 +1,17 @@
 import type { Company } from '@customerscore/core/contract';
 import type { CompanyPlan } from '@customerscore/core/sync';
+import { AppError } from '../../errors.ts';
 import type { Metrics } from '../../observability/metrics.ts';
+import type { NoteSeen } from '../catalogue/note-seen.ts';
 import type { CompanyState } from './company-states.store.ts';
-import type { Customer } from './customers.store.ts';
+import type { Customer, Saved } from './customers.store.ts';
 import { findKnown, type Known, type KnownStores } from './find-known.ts';
 import { followMergesOf } from './follow-merges.ts';
 import type { HistoryStore } from './history.store.ts';
 import type { ImportContext } from './import-context.ts';
 import { isUntouched } from './is-untouched.ts';
 import type { PlanCompanies } from './plan-companies.ts';
-import { type ApplyResult, type ImportedPlan, isImported, TAKEN_MEANWHILE, tally } from './tally-plans.ts';
+import { type ApplyResult, type ImportedPlan, isImported, joinResults, TAKEN_MEANWHILE, tally } from './tally-plans.ts';
 import { sameState, toCompanyState } from './to-company-state.ts';
 import { toCustomer, toHistory } from './to-customer.ts';
 import type { UnrecordedStore } from './unrecorded.store.ts';
@@ -19,6 +21,7 @@ export interface ApplyDependencies extends KnownStores {
   readonly history: HistoryStore;
   readonly unrecorded: UnrecordedStore;
   readonly plan: PlanCompanies;
+  readonly noteSeen: NoteSeen;
   readonly metrics: Metrics;
   readonly now: () => Date;
 }
@@ -35,23 +38,73 @@ export type ApplyCompanies = (
  * 1. Customers follow the records that their companies were merged into.
  * 2. What somebody else has read since is left alone.
  * 3. The rest is planned and stored: customers with scores and history; of all others, why they are none.
+ * 4. Customers that another source has changed meanwhile are planned again from what they are now.
  */
 export function createApplyCompanies(dependencies: ApplyDependencies): ApplyCompanies {
-  const { customers, metrics, plan, now } = dependencies;
+  const { customers, metrics, now } = dependencies;
   return async (context, companies, readAt) => {
     const at = now();
     await followMergesOf(customers, context, companies, at);
-    const known = await findKnown(dependencies, context, companies);
-    const { current, overtaken } = withoutOvertaken(companies, known, readAt);
-    const plans = await plan(context, current, known.customers);
-    const refused = await storeCustomers(dependencies, context, { plans, known, at, readAt });
-    await storeOthers(dependencies, context, { plans, known, refused, readAt });
-    const result = tally({ plans, refused, overtaken }, context);
+    const moment = { at, readAt };
+    let { result, changedMeanwhile } = await applyOnce(dependencies, context, companies, moment);
+    for (let attempt = 1; changedMeanwhile.length > 0; attempt += 1) {
+      if (attempt === MAX_ATTEMPTS) throw new AppError('run_lost', 'These customers are being changed all the time.');
+      const again = await applyOnce(dependencies, context, changedMeanwhile, moment);
+      result = joinResults(result, again.result);
+      changedMeanwhile = again.changedMeanwhile;
+    }
     for (const outcome of ['created', 'updated', 'unchanged', 'excluded', 'failed'] as const) {
       metrics.countCompanies(outcome, result.counts[outcome]);
     }
     return result;
   };
+}
+
+/** Each failed attempt means that somebody else got a change of the same customer in. */
+const MAX_ATTEMPTS = 20;
+
+interface Moment {
+  readonly at: Date;
+  readonly readAt: Date;
+}
+
+interface AppliedOnce {
+  readonly result: ApplyResult;
+  /** Their customers were changed by another source between being looked up and being stored. */
+  readonly changedMeanwhile: readonly Company[];
+}
+
+async function applyOnce(
+  dependencies: ApplyDependencies,
+  context: ImportContext,
+  companies: readonly Company[],
+  { at, readAt }: Moment,
+): Promise<AppliedOnce> {
+  const known = await findKnown(dependencies, context, companies);
+  const { current, overtaken } = withoutOvertaken(companies, known, readAt);
+  const planned = await dependencies.plan(context, current, known.customers);
+  const { refused, overtaken: changed } = await storeCustomers(dependencies, context, {
+    plans: planned,
+    known,
+    at,
+    readAt,
+  });
+  const isChanged = (plan: CompanyPlan) => isImported(plan) && changed.has(plan.customer.customerId);
+  const plans = planned.filter((plan) => !isChanged(plan));
+  await storeOthers(dependencies, context, { plans, known, refused, readAt });
+  await dependencies.noteSeen(context.scope.workspaceId, codenamesIn(context, plans));
+  return {
+    result: tally({ plans, refused, overtaken }, context),
+    changedMeanwhile: planned.filter(isChanged).map(({ company }) => company),
+  };
+}
+
+/** What the mapping reads and at least one of the companies holds. */
+function codenamesIn({ mapping }: ImportContext, plans: readonly CompanyPlan[]): string[] {
+  const imported = plans.filter(isImported);
+  const isHeld = (property: string) => imported.some(({ company }) => (company.properties[property] ?? '') !== '');
+  const held = mapping.inbound.filter(({ property }) => isHeld(property.name));
+  return held.map(({ definition }) => definition.codename);
 }
 
 interface Planned {
@@ -60,19 +113,18 @@ interface Planned {
   readonly readAt: Date;
 }
 
-/** Answers the ids of customers that the database did not take. */
 async function storeCustomers(
   stores: ApplyDependencies,
   context: ImportContext,
   { plans, known, at, readAt }: Planned & { readonly at: Date },
-): Promise<ReadonlySet<string>> {
+): Promise<Saved> {
   const { scope } = context;
   const { customers } = stores;
   const imports = plans.filter(isImported).map((plan) => {
     const before = known.customers.get(plan.customer.customerId) ?? null;
     const customer = toCustomer(context, plan, { before, at, readAt });
     const untouched = plan.outcome === 'unchanged' && noPoints(plan) && isUntouched(before, customer);
-    return { plan, customer, untouched };
+    return { plan, before, customer, untouched };
   });
   const read = imports.filter(({ untouched }) => untouched);
   const changed = imports.filter(({ untouched }) => !untouched);
@@ -81,12 +133,13 @@ async function storeCustomers(
     read.map(({ plan }) => plan.company.id),
     readAt,
   );
-  const [refused] = await Promise.all([saveChanged(stores, context, changed, at), touching]);
-  return refused;
+  const [saved] = await Promise.all([saveChanged(stores, context, changed, at), touching]);
+  return saved;
 }
 
 interface Import {
   readonly plan: ImportedPlan;
+  readonly before: Customer | null;
   readonly customer: Customer;
 }
 
@@ -95,8 +148,8 @@ async function saveChanged(
   { scope }: ImportContext,
   changed: readonly Import[],
   at: Date,
-): Promise<ReadonlySet<string>> {
-  if (changed.length === 0) return new Set();
+): Promise<Saved> {
+  if (changed.length === 0) return { refused: new Set(), overtaken: new Set() };
   const ids = changed.map(({ customer }) => customer.id);
   const begun = await unrecorded.begin(scope.workspaceId, ids, at);
   // First, since no two customers may have one company.
@@ -104,14 +157,17 @@ async function saveChanged(
     scope,
     changed.flatMap(({ plan }) => plan.customer.releasedId ?? []),
   );
-  const refused = new Set(await customers.save(changed.map(({ customer }) => customer)));
-  const saved = changed.filter(({ customer }) => !refused.has(customer.id));
+  const saved = await customers.save(
+    scope.workspaceId,
+    changed.map(({ before, customer }) => ({ before, after: customer })),
+  );
+  const isSaved = ({ customer: { id } }: Import) => !saved.refused.has(id) && !saved.overtaken.has(id);
   await history.record(
     scope.workspaceId,
-    saved.map(({ plan }) => toHistory(plan, at)),
+    changed.filter(isSaved).map(({ plan }) => toHistory(plan, at)),
   );
   await unrecorded.end(scope.workspaceId, begun);
-  return refused;
+  return saved;
 }
 
 function noPoints({ customer }: ImportedPlan): boolean {

@@ -1,4 +1,4 @@
-import type { Company } from '@customerscore/core/contract';
+import type { Company, CustomerSource } from '@customerscore/core/contract';
 import type { ScoringModel } from '@customerscore/core/scoring';
 import { type CompanyPlan, compareIds } from '@customerscore/core/sync';
 import type { PortalScope } from '../../http/guards.ts';
@@ -7,6 +7,7 @@ import type { HubSpotClient } from '../../hubspot/client.ts';
 import type { CompanyPage } from '../../hubspot/company-reading-api.ts';
 import { HUBSPOT_BATCH_SIZE } from '../../hubspot/paths.ts';
 import type { Metrics } from '../../observability/metrics.ts';
+import type { NoteSeen } from '../catalogue/note-seen.ts';
 import type { MappingService, ReadyMapping } from '../mapping/mapping.service.ts';
 import { createApplyCompanies } from './apply-companies.ts';
 import type { CompanyStatesStore } from './company-states.store.ts';
@@ -79,18 +80,25 @@ export interface CompaniesDependencies extends Pick<PlanDependencies, 'decisions
   readonly unrecorded: UnrecordedStore;
   readonly mapping: MappingService;
   readonly modelOf: (workspaceId: string) => Promise<{ readonly version: number; readonly model: ScoringModel }>;
+  readonly customerSourceOf: (workspaceId: string) => Promise<CustomerSource>;
+  /** Values of these codenames have arrived. */
+  readonly noteSeen: NoteSeen;
   readonly metrics: Metrics;
   readonly now: () => Date;
 }
 
 export function createCompaniesService(dependencies: CompaniesDependencies): CompaniesService {
-  const { client, customers, states, mapping, modelOf, now } = dependencies;
+  const { client, customers, states, mapping, modelOf, customerSourceOf, now } = dependencies;
   const plan = createPlanCompanies(dependencies);
   const apply = createApplyCompanies({ ...dependencies, plan });
 
   const contextOf: CompaniesService['contextOf'] = async (scope, { version, compiled, catalogue }) => {
-    const { version: modelVersion, model } = await modelOf(scope.workspaceId);
-    return { scope, mapping: compiled, mappingVersion: version, catalogue, model, modelVersion };
+    const [{ version: modelVersion, model }, creator] = await Promise.all([
+      modelOf(scope.workspaceId),
+      customerSourceOf(scope.workspaceId),
+    ]);
+    const mayCreate = creator === 'hubspot';
+    return { scope, mapping: compiled, mappingVersion: version, catalogue, model, modelVersion, mayCreate };
   };
 
   const refresh: CompaniesService['refresh'] = async (context, caller, companyIds) => {

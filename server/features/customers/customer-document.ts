@@ -31,14 +31,24 @@ export interface Customer {
   readonly churnedOn: string | null;
   readonly scores: Scores | null;
   readonly link: CustomerLink | null;
+  /** Another one with every change of values and scores; null before the first. */
+  readonly revision: string | null;
+  readonly pending: PendingPoints | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
 
+/** Points that are stored with the customer and are not known to be in its history yet. */
+export interface PendingPoints {
+  readonly id: string;
+  readonly points: Readonly<Record<string, readonly MetricPoint[]>>;
+}
+
 /** A customer as it is stored, with its id under the name that the rest of the server uses. */
 export function fromDocument({ _id, link, ...customer }: CustomerDocument): Customer {
-  return { id: _id, ...customer, link: link && { ...LINK_DEFAULTS, ...link } };
+  return { id: _id, ...CUSTOMER_DEFAULTS, ...customer, link: link && { ...LINK_DEFAULTS, ...link } };
 }
 
 /** For documents that were stored before these fields. */
+const CUSTOMER_DEFAULTS = { revision: null, pending: null };
 const LINK_DEFAULTS = { modifiedAt: null, merges: [], mergedInto: null };

@@ -19,8 +19,18 @@ export interface CustomerDocument {
   churnedOn: string | null;
   scores: Scores | null;
   link: LinkDocument | null;
+  /** Another one with every change of values and scores; null in documents from before there was one. */
+  revision: string | null;
+  /** Points that are stored with the customer and are not known to be in its history yet. */
+  pending: PendingDocument | null;
   createdAt: Date;
   updatedAt: Date;
+}
+
+export interface PendingDocument {
+  /** The revision that brought them. */
+  id: string;
+  points: Record<string, MetricPoint[]>;
 }
 
 export interface LinkDocument {
@@ -86,6 +96,8 @@ const schema = new Schema<CustomerDocument>(
     churnedOn: { type: String, default: null },
     scores: { type: Mixed, default: null },
     link: { type: link, default: null },
+    revision: { type: String, default: null },
+    pending: { type: Mixed, default: null },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
   },

@@ -1,9 +1,10 @@
 import type { LinkState, Scores } from '@customerscore/core/contract';
-import type { AnyBulkWriteOperation, Connection } from 'mongoose';
-import { refusedAsDuplicates, writeMany } from '../../database.ts';
+import type { Connection } from 'mongoose';
+import { newId, refusedAsDuplicates, writeConditionally, writeMany } from '../../database.ts';
 import type { PortalScope } from '../../http/guards.ts';
-import { type CustomerDocument, customerModel } from './customer.model.ts';
+import { customerModel } from './customer.model.ts';
 import { type Customer, type CustomerLink, fromDocument, type LinkMerge } from './customer-document.ts';
+import { toWrite } from './customer-write.ts';
 import { idsInRange } from './ids-in-range.ts';
 import { toLinkDocument } from './to-link-document.ts';
 
@@ -31,8 +32,13 @@ export interface CustomersStore {
     scope: PortalScope,
     range: { readonly first: string; readonly last: string; readonly since: Date },
   ): Promise<readonly string[]>;
-  /** Inserts new customers and replaces known ones, in one call. Answers the ids of those that clash with another customer. */
-  save(customers: readonly Customer[]): Promise<readonly string[]>;
+  /**
+   * Inserts new customers and changes known ones, in one call and field by field: what `after` does not change stays as
+   * it is. A customer that somebody else has changed since `before` was read is left alone.
+   */
+  save(workspaceId: string, changes: readonly CustomerChange[]): Promise<Saved>;
+  /** The points that a save brought are in the history. */
+  settlePending(workspaceId: string, saved: readonly Pick<Customer, 'id' | 'pending'>[]): Promise<void>;
   /** New scores of customers that are still as they were; those that somebody has changed since are left alone. */
   saveScores(scope: PortalScope, scored: readonly NewScores[]): Promise<void>;
   /** What was found of the companies at `at`. What was merged away stays so. */
@@ -60,6 +66,19 @@ export interface CustomersStore {
   ): Promise<void>;
   /** How many customers have a value, by codename of attributes and metrics. */
   countByCodename(workspaceId: string, codenames: readonly string[]): Promise<Readonly<Record<string, number>>>;
+}
+
+export interface CustomerChange {
+  /** Null for a new one. */
+  readonly before: Customer | null;
+  readonly after: Customer;
+}
+
+export interface Saved {
+  /** Ids of those that clash with another customer. */
+  readonly refused: ReadonlySet<string>;
+  /** Ids of those that were changed since they were read. */
+  readonly overtaken: ReadonlySet<string>;
 }
 
 export interface NewScores {
@@ -124,16 +143,33 @@ export function createCustomersStore(database: Connection): CustomersStore {
           .lean<{ link: { companyId: string } }[]>();
         return found.map(({ link }) => link.companyId);
       }),
-    save: async (customers) => {
-      if (customers.length === 0) return [];
-      const refused = await refusedAsDuplicates(() => writeMany(model, customers.map(toWrite)));
-      return refused.flatMap((index) => customers[index]?.id ?? []);
+    save: async (workspaceId, changes) => {
+      const revision = newId();
+      const writes = changes.map((change) => toWrite(change, revision));
+      const { done, refused } = await writeConditionally(model, writes);
+      const refusedIds = new Set(refused.flatMap((index) => changes[index]?.after.id ?? []));
+      if (done + refused.length === changes.length) return { refused: refusedIds, overtaken: new Set() };
+      const ids = changes.map(({ after }) => after.id).filter((id) => !refusedIds.has(id));
+      const found = await model.find({ _id: { $in: ids }, workspaceId, revision }, { _id: 1 }).lean();
+      const saved = new Set(found.map(({ _id }) => _id));
+      return { refused: refusedIds, overtaken: new Set(ids.filter((id) => !saved.has(id))) };
+    },
+    settlePending: async (workspaceId, saved) => {
+      const writes = saved.flatMap(({ id, pending }) =>
+        pending ? [{ updateOne: { filter: { _id: id, workspaceId, 'pending.id': pending.id }, update: SETTLED } }] : [],
+      );
+      await writeMany(model, writes);
     },
     saveScores: async (scope, scored) => {
       if (scored.length === 0) return;
       const writes = scored.map(({ before, after: { id, ...scores } }) => ({
         updateOne: {
-          filter: { ...linkedTo(scope), _id: id, 'link.readAt': before.link?.readAt ?? new Date(0) },
+          filter: {
+            ...linkedTo(scope),
+            _id: id,
+            'link.readAt': before.link?.readAt ?? new Date(0),
+            revision: before.revision,
+          },
           update: { $set: scores },
         },
       }));
@@ -196,16 +232,9 @@ export function createCustomersStore(database: Connection): CustomersStore {
   };
 }
 
+const SETTLED = { $set: { pending: null } } as const;
 const COMPANY_ID_ONLY = { _id: 0, 'link.companyId': 1 } as const;
 
 function linkedTo({ portalId, workspaceId }: PortalScope) {
   return { 'link.portalId': portalId, workspaceId };
-}
-
-function toWrite({ id, workspaceId, createdAt, link, ...values }: Customer): AnyBulkWriteOperation<CustomerDocument> {
-  const { attributes, metrics, ...rest } = values;
-  const $set = { ...rest, attributes: { ...attributes }, metrics: { ...metrics }, link: link && toLinkDocument(link) };
-  return {
-    updateOne: { filter: { _id: id, workspaceId }, update: { $set, $setOnInsert: { createdAt } }, upsert: true },
-  };
 }

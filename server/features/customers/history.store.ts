@@ -15,7 +15,8 @@ export interface HistoryEntry {
 
 export interface HistoryStore {
   createIndexes(): Promise<void>;
-  record(workspaceId: string, entries: readonly HistoryEntry[]): Promise<void>;
+  /** Answers the ids of the customers for whom any point was new. */
+  record(workspaceId: string, entries: readonly HistoryEntry[]): Promise<ReadonlySet<string>>;
   /** Oldest first, from that day on. */
   scoreDays(workspaceId: string, customerId: string, from: string): Promise<readonly ScoreDay[]>;
   /** Points by codename, oldest first, from that day on. */
@@ -35,7 +36,8 @@ export function createHistoryStore(database: Connection): HistoryStore {
     record: async (workspaceId, entries) => {
       const points = entries.map(({ customerId, metrics: added }) => ({ customerId, points: added }));
       const days = entries.map((entry) => scoreDayWrite(workspaceId, entry));
-      await Promise.all([metrics.record(workspaceId, points), writeMany(scoreDays, days)]);
+      const [changed] = await Promise.all([metrics.record(workspaceId, points), writeMany(scoreDays, days)]);
+      return changed;
     },
     scoreDays: async (workspaceId, customerId, from) => {
       const found = await scoreDays

@@ -12,6 +12,8 @@ export interface ImportContext {
   readonly catalogue: Catalogue;
   readonly model: ScoringModel;
   readonly modelVersion: number;
+  /** Whether HubSpot may create customers, and names them. */
+  readonly mayCreate: boolean;
 }
 
 /**

@@ -28,6 +28,7 @@ export function createPlanCompanies({ decisionsOn, now }: PlanDependencies): Pla
       model: context.model,
       modelVersion: context.modelVersion,
       catalogue: context.catalogue,
+      mayCreate: context.mayCreate,
       known: [...known.values()].map(toPageCustomer),
       now: now().toISOString(),
       newId,

@@ -1,9 +1,10 @@
 import type { Customer, CustomersStore } from './customers.store.ts';
 import { asPoints, type HistoryEntry, type HistoryStore } from './history.store.ts';
+import { joinPoints } from './join-points.ts';
 import type { UnrecordedStore } from './unrecorded.store.ts';
 
 export interface RecordLeftOverDependencies {
-  readonly customers: Pick<CustomersStore, 'findMany'>;
+  readonly customers: Pick<CustomersStore, 'findMany' | 'settlePending'>;
   readonly history: Pick<HistoryStore, 'record'>;
   readonly unrecorded: Pick<UnrecordedStore, 'listBegunBefore' | 'end'>;
   readonly now: () => Date;
@@ -24,12 +25,14 @@ export function createRecordLeftOver({ customers, history, unrecorded, now }: Re
     for (const { id, workspaceId, customerIds } of await unrecorded.listBegunBefore(before, LIMIT)) {
       const found = await customers.findMany(workspaceId, customerIds);
       await history.record(workspaceId, found.flatMap(toEntry));
+      await customers.settlePending(workspaceId, found);
       await unrecorded.end(workspaceId, id);
     }
   };
 }
 
-function toEntry({ id, metrics, scores }: Customer): HistoryEntry[] {
+function toEntry({ id, metrics, pending, scores }: Customer): HistoryEntry[] {
   if (!scores) return [];
-  return [{ customerId: id, day: scores.scoredAt.slice(0, DAY_CHARS), metrics: asPoints(metrics), scores }];
+  const points = joinPoints(pending?.points ?? {}, asPoints(metrics));
+  return [{ customerId: id, day: scores.scoredAt.slice(0, DAY_CHARS), metrics: points, scores }];
 }

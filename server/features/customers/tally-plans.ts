@@ -1,5 +1,6 @@
 import type { ImportCounts, Scores } from '@customerscore/core/contract';
 import type { CompanyPlan, RowProblem } from '@customerscore/core/sync';
+import { addCounts } from '../../runs/add-counts.ts';
 import type { Customer } from './customers.store.ts';
 import type { ImportContext } from './import-context.ts';
 
@@ -67,6 +68,11 @@ export function tally({ plans, refused, overtaken }: Applied, { mapping }: Impor
     }
   }
   return { counts, problems };
+}
+
+export function joinResults(one: ApplyResult, other: ApplyResult): ApplyResult {
+  const counts = addCounts({ ...one.counts }, { ...other.counts });
+  return { counts: { ...one.counts, ...counts }, problems: [...one.problems, ...other.problems] };
 }
 
 function notImportedCount(plan: Exclude<CompanyPlan, ImportedPlan>): 'excluded' | 'withoutExternalId' | 'failed' {

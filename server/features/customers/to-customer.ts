@@ -47,6 +47,8 @@ export function toCustomer(
       merges: link?.merges ?? [],
       mergedInto: null,
     },
+    revision: before?.revision ?? null,
+    pending: before?.pending ?? null,
     createdAt: before?.createdAt ?? at,
     updatedAt: outcome === 'unchanged' && before ? before.updatedAt : at,
   };

@@ -8,6 +8,7 @@ export const EXTERNAL_ID_REASONS = [
   'external_id_duplicate',
   'external_id_taken',
   'external_id_other_account',
+  'customer_unknown',
 ] as const;
 export type ExternalIdReason = (typeof EXTERNAL_ID_REASONS)[number];
 

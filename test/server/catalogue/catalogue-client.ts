@@ -14,6 +14,8 @@ export const METRIC = {
   dataSource: 'api',
 } as const;
 
+const NOWHERE = { mappedFrom: [], customers: 0, lastSeenAt: null };
+
 /** One person's way to the catalogue of their workspace. */
 export function createCatalogueClient(person: Person) {
   const { browser } = person;
@@ -25,7 +27,7 @@ export function createCatalogueClient(person: Person) {
     find,
     /** Without what feeds it, as PUT takes it. */
     definitionOf: async (codename: string) => {
-      const { mappedFrom, customers, ...definition } = (await find(codename)) ?? { mappedFrom: [], customers: 0 };
+      const { mappedFrom, customers, lastSeenAt, ...definition } = (await find(codename)) ?? NOWHERE;
       return definition;
     },
     add: (definition: unknown) => browser.send('POST', '/api/catalogue', definition),

@@ -66,7 +66,7 @@ describe('POST /api/catalogue', () => {
     const answer = await catalogue.add(definition);
 
     expect(answer.status).toBe(201);
-    expect(answer.body).toEqual({ ...definition, mappedFrom: [], customers: 0 });
+    expect(answer.body).toEqual({ ...definition, mappedFrom: [], customers: 0, lastSeenAt: null });
     expect((await catalogue.list()).at(-1)).toEqual(answer.body);
   });
 

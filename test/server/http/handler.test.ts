@@ -160,15 +160,15 @@ describe('errorHandler', () => {
   });
 
   it.each([
-    ['JSON that is cut off', '{"name":', 'invalid_request'],
-    ['a body that is too large', JSON.stringify({ name: 'x'.repeat(2_000) }), 'invalid_request'],
-  ])('answers %s as a request that cannot be used', async (_what, body, code) => {
+    ['JSON that is cut off', '{"name":', 400, 'invalid_request'],
+    ['a body that is too large', JSON.stringify({ name: 'x'.repeat(2_000) }), 413, 'request_too_large'],
+  ])('answers %s as a request that cannot be used', async (_what, body, status, code) => {
     const answer = await call(
       handle(anybody, {}, async () => ({})),
       { body },
     );
 
-    expect(answer.status).toBe(400);
+    expect(answer.status).toBe(status);
     expect(answer.body.error).toMatchObject({ code, actor: 'user_action' });
     expect(answer.errors).toEqual([]);
   });

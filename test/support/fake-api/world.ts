@@ -174,6 +174,7 @@ function makeDefinitions(ready: boolean): DataSourceRow[] {
     ...definition,
     mappedFrom: ready ? [{ portalId: PORTAL_ID, property: propertyFor(definition.codename) }] : [],
     customers: ready ? CUSTOMERS - ((index * 5) % 17) : 0,
+    lastSeenAt: ready ? minutesAgo(index * 7) : null,
   }));
   return [
     ...rows,
@@ -186,6 +187,7 @@ function makeDefinitions(ready: boolean): DataSourceRow[] {
       dataSource: 'api',
       mappedFrom: [],
       customers: 0,
+      lastSeenAt: null,
     },
   ];
 }

@@ -1,10 +1,10 @@
 import type { MetricPoint } from '@customerscore/core/contract';
 import type { AnyBulkWriteOperation, Connection } from 'mongoose';
-import { countWritten } from '../../../database.ts';
+import { writeConditionally } from '../../../database.ts';
 import { groupByYear, type YearPoints } from './group-by-year.ts';
 import { type MetricYearDocument, metricYearModel } from './metric-year.model.ts';
-import { dayAt, packSeries, placeOf } from './packed-series.ts';
-import { readSeries } from './read-series.ts';
+import { daysOf, packSeries, placeOf } from './packed-series.ts';
+import { inDayOrder, readSeries } from './read-series.ts';
 
 /** New points of one customer. */
 export interface CustomerPoints {
@@ -15,8 +15,11 @@ export interface CustomerPoints {
 /** Every point of every metric. Of several values on one day the last one stored counts. */
 export interface MetricHistoryStore {
   createIndexes(): Promise<void>;
-  /** The same points again change nothing. Nothing is lost when several processes add to one customer at once. */
-  record(workspaceId: string, added: readonly CustomerPoints[]): Promise<void>;
+  /**
+   * The same points again change nothing. Nothing is lost when several processes add to one customer at once. Answers
+   * the ids of the customers for whom anything was new.
+   */
+  record(workspaceId: string, added: readonly CustomerPoints[]): Promise<ReadonlySet<string>>;
   /** Points by codename, oldest first, from that day on. */
   points(workspaceId: string, customerId: string, from: string): Promise<Readonly<Record<string, MetricPoint[]>>>;
   /** The same of a page of customers in one query, of these metrics only; by customer id. */
@@ -48,17 +51,20 @@ export function createMetricHistoryStore(database: Connection): MetricHistorySto
     },
     record: async (workspaceId, added) => {
       let years = groupByYear(added);
+      const changed = new Set<string>();
       for (let attempt = 0; years.length > 0; attempt += 1) {
         if (attempt === MAX_ATTEMPTS) throw new Error(`The history of ${years.length} customers could not be stored.`);
         const stored = await readYears(workspaceId, years);
         const changes = years.flatMap((year) => changeOf(workspaceId, year, stored.get(year.id)));
-        const written = await countWritten(
+        for (const { year } of changes) changed.add(year.customerId);
+        const { done } = await writeConditionally(
           model,
           changes.map(({ write }) => write),
         );
         // Who was overtaken looks again at what stands there now.
-        years = written === changes.length ? [] : changes.map(({ year }) => year);
+        years = done === changes.length ? [] : changes.map(({ year }) => year);
       }
+      return changed;
     },
     points: async (workspaceId, customerId, from) => {
       const since = { workspaceId, customerId, year: { $gte: placeOf(from).year } };
@@ -111,10 +117,14 @@ function pointsFrom(years: readonly StoredYear[], from: string): Record<string, 
   const points: Record<string, MetricPoint[]> = {};
   const inOrder = [...years].sort((one, other) => one.year - other.year);
   for (const { year, series = {} } of inOrder) {
+    const days = daysOf(year);
     for (const [codename, stored] of Object.entries(series)) {
-      const ofYear = [...readSeries(stored)].sort(([one], [other]) => one - other);
-      const found = ofYear.map(([dayOfYear, value]) => ({ day: dayAt(year, dayOfYear), value }));
-      points[codename] = [...(points[codename] ?? []), ...found.filter(({ day }) => day >= from)];
+      const found = points[codename] ?? [];
+      points[codename] = found;
+      for (const [dayOfYear, value] of inDayOrder(stored)) {
+        const day = days[dayOfYear - 1];
+        if (day !== undefined && day >= from) found.push({ day, value });
+      }
     }
   }
   return points;

@@ -35,7 +35,11 @@ export function placeOf(day: string): { readonly year: number; readonly dayOfYea
   return { year, dayOfYear: (Date.parse(`${day}T00:00:00Z`) - Date.UTC(year, 0, 1)) / DAY_MS + 1 };
 }
 
-/** The calendar day with that number in the year; the reverse of `placeOf`. */
-export function dayAt(year: number, dayOfYear: number): string {
-  return new Date(Date.UTC(year, 0, dayOfYear)).toISOString().slice(0, DAY_CHARS);
+const DAYS_PER_LEAP_YEAR = 366;
+
+/** The calendar days of a year in order; in other than leap years the first of the next one comes last. */
+export function daysOf(year: number): readonly string[] {
+  return Array.from({ length: DAYS_PER_LEAP_YEAR }, (_, index) =>
+    new Date(Date.UTC(year, 0, index + 1)).toISOString().slice(0, DAY_CHARS),
+  );
 }

@@ -11,3 +11,9 @@ export function readSeries(stored: Binary | Record<string, number> | undefined):
 function isPacked(stored: Binary | Record<string, number>): stored is Binary {
   return '_bsontype' in stored;
 }
+
+/** The same as pairs of day and value, oldest first; a packed series is in order already. */
+export function inDayOrder(stored: Binary | Record<string, number>): readonly (readonly [number, number])[] {
+  const points = [...readSeries(stored)];
+  return isPacked(stored) ? points : points.sort(([one], [other]) => one - other);
+}

@@ -27,15 +27,15 @@ export function catalogueRoutes(world: World): Router {
         });
         return;
       }
-      const row: DataSourceRow = { ...definition, mappedFrom: [], customers: 0 };
+      const row: DataSourceRow = { ...definition, mappedFrom: [], customers: 0, lastSeenAt: null };
       world.definitions = [...world.definitions, row];
       response.status(201).json(row);
     })
     .put('/:codename', (request, response) => {
       const found = world.definitions.find(({ codename }) => codename === request.params.codename);
       if (found === undefined) return refuseUnknown(response);
-      const { mappedFrom, customers } = found;
-      const row: DataSourceRow = { ...(request.body as Definition), mappedFrom, customers };
+      const { mappedFrom, customers, lastSeenAt } = found;
+      const row: DataSourceRow = { ...(request.body as Definition), mappedFrom, customers, lastSeenAt };
       world.definitions = world.definitions.map((other) => (other === found ? row : other));
       response.json(row);
     })

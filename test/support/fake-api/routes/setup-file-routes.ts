@@ -68,6 +68,7 @@ function applySetup(world: World, file: SetupFile): void {
   world.definitions = mergeCatalogue(world.definitions, file.catalogue).map((definition) => ({
     mappedFrom: known.get(definition.codename)?.mappedFrom ?? [],
     customers: known.get(definition.codename)?.customers ?? 0,
+    lastSeenAt: known.get(definition.codename)?.lastSeenAt ?? null,
     ...definition,
   }));
   world.scoringModel = { ...world.scoringModel, model: file.scoringModel };

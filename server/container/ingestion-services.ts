@@ -1,0 +1,55 @@
+import type { Catalogue } from '@customerscore/core/contract';
+import type { ScoringModel } from '@customerscore/core/scoring';
+import type { Connection } from 'mongoose';
+import { AppError } from '../errors.ts';
+import { createApiKeysService } from '../features/api-keys/api-keys.service.ts';
+import type { NoteSeen } from '../features/catalogue/note-seen.ts';
+import { createFactsService } from '../features/customers/facts.service.ts';
+import { createIngestionService } from '../features/ingestion/ingestion.service.ts';
+import { createAttemptLimit } from '../http/attempt-limit.ts';
+import type { Stores } from './stores.ts';
+
+const CALLS_PER_MINUTE = 500;
+const MINUTE_SECONDS = 60;
+
+interface IngestionParts {
+  readonly database: Connection;
+  readonly stores: Stores;
+  readonly catalogueOf: (workspaceId: string) => Promise<Catalogue>;
+  readonly modelOf: (workspaceId: string) => Promise<{ readonly version: number; readonly model: ScoringModel }>;
+  readonly noteSeen: NoteSeen;
+  readonly now: () => Date;
+}
+
+/** How data other than HubSpot's gets in. */
+export function createIngestion({ database, stores, catalogueOf, modelOf, noteSeen, now }: IngestionParts) {
+  const facts = createFactsService({
+    customers: stores.customers,
+    history: stores.history,
+    unrecorded: stores.unrecorded,
+    customerSourceOf: (workspaceId) => stores.accounts.customerSource(workspaceId),
+    modelOf,
+    now,
+  });
+  const ingestion = createIngestionService({
+    facts,
+    findCustomer: async (workspaceId, externalId) =>
+      (await stores.customers.findByExternalIds(workspaceId, [externalId]))[0] ?? null,
+    catalogueOf,
+    noteSeen,
+    now,
+  });
+  const apiLimit = createAttemptLimit({
+    database,
+    name: 'api-v1',
+    attempts: CALLS_PER_MINUTE,
+    perSeconds: MINUTE_SECONDS,
+    refusal: (retryAfterSeconds) =>
+      new AppError(
+        'rate_limited',
+        `More than ${CALLS_PER_MINUTE} calls in a minute. Go on in ${retryAfterSeconds} seconds.`,
+        { retryAfterSeconds },
+      ),
+  });
+  return { facts, ingestion, apiLimit, apiKeys: createApiKeysService({ store: stores.apiKeys, now }) };
+}

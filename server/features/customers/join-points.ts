@@ -1,0 +1,10 @@
+import type { MetricPoint } from '@customerscore/core/contract';
+
+type Points = Readonly<Record<string, readonly MetricPoint[]>>;
+
+/** The points of both by codename, the second ones last: of two on one day they count. */
+export function joinPoints(first: Points, second: Points): Points {
+  const joined: Record<string, readonly MetricPoint[]> = { ...first };
+  for (const [codename, points] of Object.entries(second)) joined[codename] = [...(joined[codename] ?? []), ...points];
+  return joined;
+}

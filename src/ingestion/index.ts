@@ -1,0 +1,11 @@
+export { type CheckedItem, checkItem, type ItemCheck, type ItemContext, MAX_TEXT_CHARS } from './check-item.ts';
+export type { CustomerItem, ItemError, ItemPoint, ItemSource } from './item.ts';
+export { ITEM_ERRORS, type ItemErrorCode } from './item-errors.ts';
+export {
+  type ItemCustomer,
+  type ItemCustomerPlan,
+  type ItemPlan,
+  type ItemsInput,
+  type ItemsPlan,
+  planItems,
+} from './plan-items.ts';
