@@ -30,6 +30,7 @@ export interface AppParts {
     readonly webhooks: Router;
     readonly catalogue: Router;
     readonly apiKeys: Router;
+    readonly csvImports: Router;
     readonly customerSource: Router;
     /** What programs call; see `ingestionRoutes`. */
     readonly ingestion: Router;
@@ -108,6 +109,7 @@ export function apiMounts(routes: AppParts['routes']): readonly (readonly [path:
     ['/portals/:portalId/webhooks', routes.webhooks],
     ['/catalogue', routes.catalogue],
     ['/api-keys', routes.apiKeys],
+    ['/csv-imports', routes.csvImports],
     ['/customer-source', routes.customerSource],
     ['/scoring-model', routes.scoringModel],
     ['/customers', routes.customers],

@@ -9,6 +9,7 @@ import { createIndexes, createStores, type Stores } from './container/stores.ts'
 import { createKeyRing } from './crypto/key-ring.ts';
 import { connectDatabase } from './database.ts';
 import { AppError } from './errors.ts';
+import { createCsvRunner } from './features/csv-imports/csv-runner.ts';
 import { createRecordLeftOver } from './features/customers/record-left-over.ts';
 import { createImportRunner } from './features/cycles/import-runner.ts';
 import { createOutboundRunner } from './features/outbound/outbound-runner.ts';
@@ -185,6 +186,15 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
     logger,
     now,
   });
+  const csv = createCsvRunner({
+    ...{ stopping, logger, now },
+    store: stores.csvImports,
+    chunks: stores.csvChunks,
+    rowErrors: stores.csvErrors,
+    facts: services.facts,
+    catalogueOf: (workspaceId) => services.catalogue.list(workspaceId),
+    noteSeen: services.noteSeen,
+  });
   return {
     work: (job: JobRequest) => {
       switch (job.kind) {
@@ -196,6 +206,8 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
           return inbox.run(job.portalId);
         case 'replay':
           return replays.run(job.id);
+        case 'csv':
+          return csv.run(job.id);
         default:
           return job satisfies never;
       }
@@ -205,6 +217,7 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
       await cycles.dispatchUnclaimed();
       await outbound.dispatchUnclaimed();
       await webhooks.dispatchPending();
+      await services.csvImports.dispatchUnclaimed();
       await services.setupFiles.recover();
       await recordLeftOver();
     },

@@ -4,9 +4,11 @@ import type { Connection } from 'mongoose';
 import { AppError } from '../errors.ts';
 import { createApiKeysService } from '../features/api-keys/api-keys.service.ts';
 import type { NoteSeen } from '../features/catalogue/note-seen.ts';
+import { type CsvImportsDependencies, createCsvImportsService } from '../features/csv-imports/csv-imports.service.ts';
 import { createFactsService } from '../features/customers/facts.service.ts';
 import { createIngestionService } from '../features/ingestion/ingestion.service.ts';
 import { createAttemptLimit } from '../http/attempt-limit.ts';
+import type { Dispatcher } from '../jobs/jobs.ts';
 import type { Stores } from './stores.ts';
 
 const CALLS_PER_MINUTE = 500;
@@ -17,12 +19,15 @@ interface IngestionParts {
   readonly stores: Stores;
   readonly catalogueOf: (workspaceId: string) => Promise<Catalogue>;
   readonly modelOf: (workspaceId: string) => Promise<{ readonly version: number; readonly model: ScoringModel }>;
+  readonly addDefinition: CsvImportsDependencies['addDefinition'];
   readonly noteSeen: NoteSeen;
+  readonly jobs: Dispatcher;
   readonly now: () => Date;
 }
 
 /** How data other than HubSpot's gets in. */
-export function createIngestion({ database, stores, catalogueOf, modelOf, noteSeen, now }: IngestionParts) {
+export function createIngestion(parts: IngestionParts) {
+  const { database, stores, catalogueOf, modelOf, addDefinition, noteSeen, jobs, now } = parts;
   const facts = createFactsService({
     customers: stores.customers,
     history: stores.history,
@@ -39,6 +44,12 @@ export function createIngestion({ database, stores, catalogueOf, modelOf, noteSe
     noteSeen,
     now,
   });
+  const csvImports = createCsvImportsService({
+    store: stores.csvImports,
+    chunks: stores.csvChunks,
+    rowErrors: stores.csvErrors,
+    ...{ catalogueOf, addDefinition, jobs, now },
+  });
   const apiLimit = createAttemptLimit({
     database,
     name: 'api-v1',
@@ -51,5 +62,12 @@ export function createIngestion({ database, stores, catalogueOf, modelOf, noteSe
         { retryAfterSeconds },
       ),
   });
-  return { facts, ingestion, apiLimit, apiKeys: createApiKeysService({ store: stores.apiKeys, now }) };
+  return {
+    facts,
+    ingestion,
+    csvImports,
+    noteSeen,
+    apiLimit,
+    apiKeys: createApiKeysService({ store: stores.apiKeys, now }),
+  };
 }

@@ -10,6 +10,7 @@ import { connectionRoutes } from '../features/connections/connections.routes.ts'
 import { HubSpotStrategy } from '../features/connections/hubspot-strategy.ts';
 import { installRoutes } from '../features/connections/install.routes.ts';
 import { createMarketplaceInstall } from '../features/connections/marketplace-install.ts';
+import { csvImportRoutes } from '../features/csv-imports/csv-imports.routes.ts';
 import { customerRoutes } from '../features/customers/customers.routes.ts';
 import { externalIdRoutes } from '../features/customers/external-ids/external-ids.routes.ts';
 import { standingRoutes } from '../features/customers/standing/standing.routes.ts';
@@ -99,6 +100,7 @@ export function createRoutes(dependencies: RoutesDependencies): AppParts['routes
     externalIds: externalIdRoutes({ guards, externalIds: services.externalIds, companyUrlsOf }),
     catalogue: catalogueRoutes({ guards, catalogue }),
     scoringModel: scoringModelRoutes({ guards, scoringModel: scoringModels }),
+    csvImports: csvImportRoutes({ guards, csvImports: services.csvImports }),
     apiKeys: apiKeyRoutes({ guards, apiKeys: services.apiKeys }),
     customerSource: customerSourceRoutes({ guards, accounts }),
     ingestion: ingestionRoutes({

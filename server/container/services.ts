@@ -136,7 +136,8 @@ export function createServices({
     now,
   });
   const ingestion = createIngestion({
-    ...{ database, stores, catalogueOf, noteSeen, now },
+    ...{ database, stores, catalogueOf, noteSeen, jobs, now },
+    addDefinition: (workspaceId, definition) => catalogue.create(workspaceId, definition),
     modelOf: (workspaceId) => scoringModels.current(workspaceId),
   });
   const { echoes, outbound } = createWriting({ stores, mapping, alerts, jobs, now });

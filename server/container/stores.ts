@@ -5,6 +5,9 @@ import { createApiKeysStore } from '../features/api-keys/api-keys.store.ts';
 import { createCatalogueStore } from '../features/catalogue/catalogue.store.ts';
 import { createLastSeenStore } from '../features/catalogue/last-seen.store.ts';
 import { createConnectionsStore } from '../features/connections/connections.store.ts';
+import { createCsvChunksStore } from '../features/csv-imports/csv-chunks.store.ts';
+import { createCsvErrorsStore } from '../features/csv-imports/csv-errors.store.ts';
+import { createCsvImportsStore } from '../features/csv-imports/csv-imports.store.ts';
 import { createCompanyStatesStore } from '../features/customers/company-states.store.ts';
 import { createCustomerListStore } from '../features/customers/customer-list.store.ts';
 import { createCustomersStore } from '../features/customers/customers.store.ts';
@@ -43,6 +46,9 @@ export function createStores(database: Connection) {
     catalogue: createCatalogueStore(database),
     lastSeen: createLastSeenStore(database),
     connections: createConnectionsStore(database),
+    csvImports: createCsvImportsStore(database),
+    csvChunks: createCsvChunksStore(database),
+    csvErrors: createCsvErrorsStore(database),
     companyStates: createCompanyStatesStore(database),
     customers: createCustomersStore(database),
     customerLists: createCustomerListStore(database),

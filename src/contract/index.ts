@@ -4,6 +4,7 @@ export * from './api/catalogue.ts';
 export * from './api/certificates.ts';
 export * from './api/company-standing.ts';
 export * from './api/connections.ts';
+export * from './api/csv-imports.ts';
 export * from './api/customers.ts';
 export * from './api/cycles.ts';
 export * from './api/drift.ts';

@@ -8,6 +8,12 @@ export interface ItemErrorFacts {
 /** Every code of an item's error. Codes are stable: scripts may rely on them. */
 export const ITEM_ERRORS = {
   invalid_item: { meaning: 'The item does not have the shape that it must have.', fix: 'Correct the field named.' },
+  external_id_empty: { meaning: 'The row has no External ID.', fix: 'Fill it in, or leave the row out.' },
+  external_id_too_long: { meaning: 'The External ID is longer than 255 characters.', fix: 'Shorten it.' },
+  row_malformed: {
+    meaning: 'The row has more or fewer cells than the header.',
+    fix: 'Look for a missing quotation mark or a separator too many.',
+  },
   duplicate_customer: {
     meaning: 'An External ID stands twice in one call.',
     fix: 'Send one item per customer and call.',

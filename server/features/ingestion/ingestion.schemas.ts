@@ -6,11 +6,11 @@ import {
   MAX_ITEMS,
   type Score,
 } from '@customerscore/core/contract';
+import { MAX_EXTERNAL_ID_CHARS } from '@customerscore/core/sync';
 import { z } from 'zod';
 import { itemSchema } from './item.schema.ts';
 
 const MAX_KEY_CHARS = 255;
-const MAX_EXTERNAL_ID_CHARS = 255;
 
 /** The frame of a call: what is in it is looked at item by item. */
 export const itemsBody = z.strictObject({

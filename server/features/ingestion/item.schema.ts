@@ -1,9 +1,7 @@
 import { type ErrorIssue, MAX_DATES } from '@customerscore/core/contract';
 import type { CustomerItem, ItemPoint } from '@customerscore/core/ingestion';
+import { MAX_EXTERNAL_ID_CHARS, MAX_NAME_CHARS } from '@customerscore/core/sync';
 import { z } from 'zod';
-
-const MAX_EXTERNAL_ID_CHARS = 255;
-const MAX_NAME_CHARS = 255;
 
 /** One customer as the API takes it. Whether its values fit the catalogue is looked at afterwards. */
 export const itemSchema = z

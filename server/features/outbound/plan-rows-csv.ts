@@ -1,4 +1,5 @@
 import type { PlanRow } from '@customerscore/core/contract';
+import { BYTE_ORDER_MARK, toCsvLine } from '../../http/csv.ts';
 
 /** Rows read at a time, so that an export of any size stays small in memory. */
 const PAGE_SIZE = 500;
@@ -12,7 +13,7 @@ const HEADER = ['company_id', 'company', 'external_id', 'property', 'what', 'bef
 export async function* csvOfRows(
   page: (after: string | null, limit: number) => Promise<readonly PlanRow[]>,
 ): AsyncGenerator<string> {
-  yield `\uFEFF${toLine(HEADER)}`;
+  yield `${BYTE_ORDER_MARK}${toCsvLine(HEADER)}`;
   let after: string | null = null;
   for (;;) {
     const rows: readonly PlanRow[] = await page(after, PAGE_SIZE);
@@ -26,21 +27,10 @@ function linesOf({ companyId, name, externalId, changes, conflicts }: PlanRow): 
   const company = [companyId, name ?? '', externalId ?? ''];
   return [
     ...changes.map(({ property, kind, before, after }) =>
-      toLine([...company, property, kind, before ?? '', after, '', '']),
+      toCsvLine([...company, property, kind, before ?? '', after, '', '']),
     ),
     ...conflicts.map(({ property, ours, now, by }) =>
-      toLine([...company, property, 'conflict', ours, '', now ?? '', by ?? '']),
+      toCsvLine([...company, property, 'conflict', ours, '', now ?? '', by ?? '']),
     ),
   ];
-}
-
-function toLine(cells: readonly string[]): string {
-  return `${cells.map(toCell).join(',')}\r\n`;
-}
-
-/** Spreadsheets run what begins like a formula, so such a text gets an apostrophe in front; plain numbers stay numbers. */
-function toCell(text: string): string {
-  const isFormula = /^[=+\-@\t\r]/.test(text) && !/^[-+]?\d+(\.\d+)?$/.test(text);
-  const safe = isFormula ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
