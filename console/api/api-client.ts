@@ -11,6 +11,8 @@ export interface ApiClient {
   get<T>(path: string, signal?: AbortSignal): Promise<T>;
   /** Sends a change with the CSRF token; answers undefined where the server has nothing to say (204). */
   send<T>(method: ChangeMethod, path: string, body?: unknown): Promise<T>;
+  /** Sends a CSV file as it is. */
+  upload<T>(path: string, file: Blob): Promise<T>;
 }
 
 /** Makes the client. The CSRF token comes from the session in the query cache; a 401 makes the console ask for the session again. */
@@ -26,16 +28,20 @@ export function createApiClient(queryClient: QueryClient): ApiClient {
     // The server is deployed with the console and answers with the types of the shared contract.
     return body as T;
   };
+  const csrfToken = () => queryClient.getQueryData<SessionBody | SignInOptionsBody>(SESSION_KEY)?.csrfToken ?? '';
   return {
     get: (path, signal) => call(path, { headers: { accept: 'application/json' }, signal: signal ?? null }),
     send: (method, path, body) => {
-      const session = queryClient.getQueryData<SessionBody | SignInOptionsBody>(SESSION_KEY);
       const headers = {
         accept: 'application/json',
         'content-type': 'application/json',
-        'x-csrf-token': session?.csrfToken ?? '',
+        'x-csrf-token': csrfToken(),
       };
       return call(path, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
+    },
+    upload: (path, file) => {
+      const headers = { accept: 'application/json', 'content-type': 'text/csv', 'x-csrf-token': csrfToken() };
+      return call(path, { method: 'POST', headers, body: file });
     },
   };
 }

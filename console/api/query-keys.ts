@@ -6,6 +6,10 @@ export const CONNECTIONS_KEY = ['connections'] as const;
 export const CATALOGUE_KEY = ['catalogue'] as const;
 export const SCORING_MODEL_KEY = ['scoring-model'] as const;
 export const CUSTOMERS_KEY = ['customers'] as const;
+export const API_KEYS_KEY = ['api-keys'] as const;
+export const API_DOCS_KEY = ['api-docs'] as const;
+export const CUSTOMER_SOURCE_KEY = ['customer-source'] as const;
+export const CSV_IMPORTS_KEY = ['csv-imports'] as const;
 export const ALERTS_KEY = ['alerts'] as const;
 
 export const portalKeys = {

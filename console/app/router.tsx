@@ -158,8 +158,33 @@ const scoring = createRoute({
   component: lazyPage(async () => (await import('../pages/scoring/scoring-page.tsx')).ScoringPage),
 });
 
+const imports = createRoute({
+  getParentRoute: () => gate,
+  path: '/imports',
+  component: lazyPage(async () => (await import('../pages/imports/imports-page.tsx')).ImportsPage),
+});
+
+const csvImport = createRoute({
+  getParentRoute: () => gate,
+  path: '/imports/$importId',
+  component: lazyPage(async () => (await import('../pages/import/import-page.tsx')).ImportPage),
+});
+
+const apiKeys = createRoute({
+  getParentRoute: () => gate,
+  path: '/settings/api-keys',
+  component: lazyPage(async () => (await import('../pages/api-keys/api-keys-page.tsx')).ApiKeysPage),
+});
+
+const apiDocs = createRoute({
+  getParentRoute: () => root,
+  path: '/docs/api',
+  component: lazyPage(async () => (await import('../pages/api-docs/api-docs-page.tsx')).ApiDocsPage),
+});
+
 const routeTree = root.addChildren([
   signIn,
+  apiDocs,
   gate.addChildren([
     home,
     customers,
@@ -172,6 +197,9 @@ const routeTree = root.addChildren([
     externalIds,
     webhooks,
     alerts,
+    imports,
+    csvImport,
+    apiKeys,
     providers,
     provider,
     setup,

@@ -5,7 +5,9 @@ import {
   IconBell,
   IconCalendarClock,
   IconDatabase,
+  IconFileImport,
   IconId,
+  IconKey,
   IconPlugConnected,
   IconRefresh,
   IconSend,
@@ -24,6 +26,7 @@ const WORK: readonly Item[] = [
   { to: '/customers', label: 'Customers', icon: IconUsers },
   { to: '/cycles', label: 'Cycles', icon: IconRefresh },
   { to: '/outbound', label: 'Outbound', icon: IconSend },
+  { to: '/imports', label: 'CSV imports', icon: IconFileImport },
   { to: '/external-ids', label: 'External IDs', icon: IconId },
   { to: '/webhooks', label: 'Webhooks', icon: IconWebhook },
   { to: '/alerts', label: 'Alerts', icon: IconBell },
@@ -32,6 +35,7 @@ const WORK: readonly Item[] = [
 const SETTINGS: readonly Item[] = [
   { to: '/settings/providers', label: 'Providers', icon: IconPlugConnected },
   { to: '/settings/data-sources', label: 'Data sources', icon: IconDatabase },
+  { to: '/settings/api-keys', label: 'API keys', icon: IconKey },
   { to: '/settings/schedule', label: 'Schedule', icon: IconCalendarClock },
   { to: '/settings/scoring', label: 'Scoring', icon: IconAdjustmentsHorizontal },
 ];

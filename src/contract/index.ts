@@ -1,4 +1,5 @@
 export * from './api/alerts.ts';
+export * from './api/api-document.ts';
 export * from './api/api-keys.ts';
 export * from './api/catalogue.ts';
 export * from './api/certificates.ts';

@@ -62,9 +62,9 @@ interface PointReading {
 function readPoints(points: readonly ItemPoint[], { definitions, errors, context }: PointReading) {
   const found: Record<string, MetricPoint[]> = {};
   const days = new Set<string>();
-  for (const { codename, date, value, path } of points) {
+  for (const { codename, date, value, raw, path } of points) {
     const owned = ownedBy(definitions.get(codename), { codename, kind: 'metric', path }, context);
-    const wrong = (owned.ok ? dateError(date, path, context.today) : owned.error) ?? numberError(value, path);
+    const wrong = (owned.ok ? dateError(date, path, context.today) : owned.error) ?? numberError(value, raw, path);
     const place = `${codename} ${date}`;
     if (wrong) errors.push(wrong);
     else if (days.has(place)) errors.push(error('duplicate_date', `"${codename}" has two points on ${date}.`, path));
@@ -149,8 +149,10 @@ function dateError(date: string, path: string, today: string): ItemError | null 
   return null;
 }
 
-function numberError(value: number, path: string): ItemError | null {
-  return Number.isFinite(value) ? null : error('value_not_number', 'The value of a point is not a number.', path);
+function numberError(value: number, raw: string | undefined, path: string): ItemError | null {
+  if (Number.isFinite(value)) return null;
+  const what = raw === undefined ? 'The value of a point' : JSON.stringify(quoted(raw));
+  return error('value_not_number', `${what} is not a number such as 1250.5.`, path);
 }
 
 function error(code: ItemErrorCode, message: string, path: string): ItemError {

@@ -19,6 +19,8 @@ export interface ItemPoint {
   readonly codename: string;
   readonly date: string;
   readonly value: number;
+  /** What stood there, where that is known to be another text than the number. */
+  readonly raw?: string;
   readonly path: string;
 }
 

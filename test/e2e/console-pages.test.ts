@@ -90,6 +90,34 @@ const STATES: readonly PageState[] = [
   { name: 'a provider', onPhone: true, path: PROVIDER, shows: 'Everything Customerscore can use is granted.' },
   { name: 'a provider to reconnect', path: PROVIDER, prepare: needReconnect, shows: 'Connect again' },
   { name: 'the set-up', onPhone: true, scenario: 'connected', path: `${PROVIDER}/setup`, shows: 'How to choose' },
+  { name: 'API keys', onPhone: true, path: '/settings/api-keys', shows: 'Billing export' },
+  { name: 'API keys before the first', scenario: 'connected', path: '/settings/api-keys', shows: 'No API keys yet' },
+  {
+    name: 'API keys that do not load',
+    path: '/settings/api-keys',
+    prepare: (world) => failAt(world, /api-keys/),
+    shows: 'The store does not answer.',
+  },
+  { name: 'CSV imports', onPhone: true, path: '/imports', shows: 'usage-february.csv' },
+  { name: 'CSV imports before the first', scenario: 'connected', path: '/imports', shows: 'No imports yet' },
+  {
+    name: 'CSV imports that do not load',
+    path: '/imports',
+    prepare: (world) => failAt(world, /csv-imports/),
+    shows: 'The store does not answer.',
+  },
+  { name: 'the columns of a file', onPhone: true, path: '/imports/csv-1', shows: 'Check the file' },
+  { name: 'a checked file', onPhone: true, path: '/imports/csv-2', shows: 'Import 1,223 rows' },
+  { name: 'an import under way', path: '/imports/csv-3', shows: '620 of 1,240 rows' },
+  { name: 'an import that is done', path: '/imports/csv-4', shows: 'What happened' },
+  { name: 'an import that is not there', path: '/imports/none', shows: 'There is nothing at this address.' },
+  {
+    name: 'the API documentation',
+    onPhone: true,
+    scenario: 'signed_out',
+    path: '/docs/api',
+    shows: 'Before you begin',
+  },
   { name: 'data sources', onPhone: true, path: '/settings/data-sources', shows: 'numberofemployees' },
   {
     name: 'data sources without any',
@@ -154,9 +182,13 @@ function fewCustomers(world: World): void {
 }
 
 function failCustomers(world: World): void {
+  failAt(world, /customers/);
+}
+
+function failAt(world: World, path: RegExp): void {
   world.failures = [
     {
-      path: /customers/,
+      path,
       status: 500,
       error: { code: 'store', message: 'The store does not answer.', actor: 'bug' },
     },

@@ -2,10 +2,10 @@ import type { CycleBody } from '@customerscore/core/contract';
 import { Stack, Text } from '@mantine/core';
 import { CountTiles } from '../../components/count-tiles.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { RunProgress } from '../../components/run-progress.tsx';
 import { RunBadge } from '../../components/status-badge.tsx';
 import { plural } from '../../format/numbers.ts';
 import { describeReading } from './describe-reading.ts';
-import { RunProgress } from './run-progress.tsx';
 
 /** The reading half of a cycle. */
 export function ImportPanel({ cycle }: { readonly cycle: CycleBody }) {

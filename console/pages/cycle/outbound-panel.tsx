@@ -4,9 +4,9 @@ import { isLive } from '../../api/cycles.ts';
 import { CountTiles } from '../../components/count-tiles.tsx';
 import { ButtonLink, TextLink } from '../../components/links.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { RunProgress } from '../../components/run-progress.tsx';
 import { RunBadge } from '../../components/status-badge.tsx';
 import { plural } from '../../format/numbers.ts';
-import { RunProgress } from './run-progress.tsx';
 
 /** The writing half of a cycle. */
 export function OutboundPanel({ cycle }: { readonly cycle: CycleBody }) {

@@ -1,5 +1,5 @@
 import type { DataSourceRow } from '@customerscore/core/contract';
-import { Button } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconDatabase, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCatalogue } from '../../api/catalogue.ts';
@@ -9,6 +9,7 @@ import { Panel } from '../../components/panel.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { TableSkeleton } from '../../components/skeletons.tsx';
 import { DefinitionDialog } from '../../definition/definition-dialog.tsx';
+import { CustomerSourcePanel } from './customer-source-panel.tsx';
 import { DefinitionsTable } from './definitions-table.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
 
@@ -40,13 +41,16 @@ export function DataSourcesPage() {
               Add what you know about your customers, such as their plan or their logins. Scores are made from it.
             </EmptyState>
           ) : (
-            <Panel flush>
-              <DefinitionsTable
-                definitions={definitions}
-                onEdit={(row) => setDialog({ kind: 'edit', row })}
-                onDelete={(row) => setDialog({ kind: 'delete', row })}
-              />
-            </Panel>
+            <Stack gap="md">
+              <CustomerSourcePanel />
+              <Panel flush>
+                <DefinitionsTable
+                  definitions={definitions}
+                  onEdit={(row) => setDialog({ kind: 'edit', row })}
+                  onDelete={(row) => setDialog({ kind: 'delete', row })}
+                />
+              </Panel>
+            </Stack>
           )
         }
       </QueryView>

@@ -63,7 +63,14 @@ export function createCsvImportsStore(database: Connection): CsvImportsStore {
       return found.map((each) => toImport({ ...each, columns: [], preview: [], targets: null }));
     },
     begin: async (workspaceId, id, { from, phase, targets }) => {
-      const fresh = { active: true, cursor: null, counts: { ...NO_CSV_COUNTS }, error: null, endedAt: null };
+      const fresh = {
+        active: true,
+        cursor: null,
+        counts: { ...NO_CSV_COUNTS },
+        error: null,
+        startedAt: null,
+        endedAt: null,
+      };
       const $set = { ...fresh, status: 'queued', phase, resumeAt: null, ...(targets ? { targets: [...targets] } : {}) };
       const waiting = { _id: id, workspaceId, active: false, phase: { $in: [...from] } };
       return (await model.updateOne(waiting, { $set })).matchedCount === 1;

@@ -9,7 +9,8 @@ export function presentImport(file: CsvImport, targets: readonly ColumnTarget[])
 }
 
 export function presentListed(file: CsvImport): CsvImportsBody['imports'][number] {
-  const { id, fileName, bytes, rows, phase, status, checked, counts, error, createdBy, createdAt, endedAt } = file;
+  const { id, fileName, bytes, rows, phase, status, checked, counts, error, createdBy, createdAt, startedAt, endedAt } =
+    file;
   return {
     id,
     fileName,
@@ -22,6 +23,7 @@ export function presentListed(file: CsvImport): CsvImportsBody['imports'][number
     error,
     createdBy,
     createdAt: createdAt.toISOString(),
+    startedAt: startedAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,
   };
 }

@@ -1,18 +1,9 @@
+import type { ApiDocument, ApiOperation, ApiSchema } from '@customerscore/core/contract';
 import { ITEM_ERRORS } from '@customerscore/core/ingestion';
 import { z } from 'zod';
 import { API_EXAMPLES } from './api-examples.ts';
 import { apiCustomer, apiError, apiScore, documentedItemsBody, itemResults } from './ingestion.schemas.ts';
 import { itemSchema } from './item.schema.ts';
-
-/** An OpenAPI 3.1 document, as far as we read it ourselves. */
-export interface OpenApiDocument {
-  readonly openapi: '3.1.0';
-  readonly info: { readonly title: string; readonly version: string; readonly description: string };
-  readonly servers: readonly { readonly url: string }[];
-  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly components: Readonly<Record<string, unknown>>;
-  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
-}
 
 const SCHEMAS = {
   CustomerItem: itemSchema,
@@ -24,7 +15,7 @@ const SCHEMAS = {
 } as const;
 
 /** The description of /api/v1, made from the schemas that its routes check with. */
-export function openApiDocument(publicUrl: string): OpenApiDocument {
+export function openApiDocument(publicUrl: string): ApiDocument {
   return {
     openapi: '3.1.0',
     info: { title: 'Customerscore API', version: '1', description: DESCRIPTION },
@@ -51,19 +42,21 @@ const DESCRIPTION = [
   'Every customer is stored wholly or not at all, and scored before the answer. Sending the same again changes nothing.',
 ].join(' ');
 
-function sendCustomers() {
+function sendCustomers(): ApiOperation {
   return {
     operationId: 'sendCustomers',
     summary: 'Create or update customers',
-    description: `Needs the scope customers:write. Codes of a failed customer: ${errorList()}.`,
+    description:
+      'Needs the scope customers:write. Every customer is answered for by itself; see the codes of failed ones.',
+    'x-item-errors': ITEM_ERRORS,
     parameters: [
       {
         name: 'Idempotency-Key',
+        schema: { type: 'string', maxLength: 255 },
         in: 'header',
         required: false,
         description:
           'Any text of up to 255 characters, kept for 24 hours: a further call with the same key and body gets the first answer, with the header Idempotency-Replayed.',
-        schema: { type: 'string', minLength: 1, maxLength: 255 },
       },
     ],
     requestBody: {
@@ -82,7 +75,7 @@ function sendCustomers() {
   };
 }
 
-function getCustomer() {
+function getCustomer(): ApiOperation {
   return {
     operationId: 'getCustomer',
     summary: 'Read a customer with its scores',
@@ -90,10 +83,10 @@ function getCustomer() {
     parameters: [
       {
         name: 'external_id',
+        schema: { type: 'string', maxLength: 255 },
         in: 'path',
         required: true,
         description: 'URL-encoded.',
-        schema: { type: 'string', maxLength: 255 },
         examples: API_EXAMPLES.getCustomer,
       },
     ],
@@ -105,7 +98,7 @@ function getCustomer() {
   };
 }
 
-function getDocument() {
+function getDocument(): ApiOperation {
   return {
     operationId: 'getDocument',
     summary: 'This description',
@@ -132,14 +125,8 @@ function ref(name: keyof typeof SCHEMAS) {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-function errorList(): string {
-  return Object.entries(ITEM_ERRORS)
-    .map(([code, { meaning }]) => `\`${code}\` (${meaning.replace(/\.$/, '')})`)
-    .join(', ');
-}
-
 /** Each schema by its id; shared parts, such as a score, get a component of their own. */
-function componentSchemas(): Record<string, unknown> {
+function componentSchemas(): Record<string, ApiSchema> {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(SCHEMAS)) registry.add(schema, { id });
   const { schemas } = z.toJSONSchema(registry, {
@@ -148,5 +135,6 @@ function componentSchemas(): Record<string, unknown> {
   });
   // They are parts of one document here, not documents of their own.
   const parts = Object.entries(schemas).map(([id, { $id: _id, $schema: _schema, ...schema }]) => [id, schema]);
-  return Object.fromEntries(parts);
+  // What zod makes is JSON schema, of which our type names the part that is used.
+  return Object.fromEntries(parts) as Record<string, ApiSchema>;
 }

@@ -72,6 +72,7 @@ export interface CsvImportBody {
   readonly error: ErrorBody['error'] | null;
   readonly createdBy: string;
   readonly createdAt: string;
+  readonly startedAt: string | null;
   readonly endedAt: string | null;
 }
 

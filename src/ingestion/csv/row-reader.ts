@@ -68,7 +68,14 @@ function readFields(fields: readonly Field[], cell: (index: number) => string, d
     const text = cell(index);
     if (text === '') continue;
     if (definition.kind === 'attribute') attributes[definition.codename] = typed(definition.type, text);
-    else points.push({ codename: definition.codename, date, value: parseNumber(text) ?? Number.NaN, path: column });
+    else
+      points.push({
+        codename: definition.codename,
+        date,
+        value: parseNumber(text) ?? Number.NaN,
+        raw: text,
+        path: column,
+      });
   }
   return { attributes, points };
 }

@@ -1,9 +1,12 @@
 import type {
   AlertBody,
+  ApiKeyBody,
   ApprovalBody,
   CompanyProperty,
   ConnectionBody,
+  CsvImportBody,
   CustomerBody,
+  CustomerSource,
   CycleBody,
   DataSourceRow,
   DriftRow,
@@ -28,6 +31,7 @@ import { daysAgo, minutesAgo } from './seed/clock.ts';
 import { aConnection, PORTAL_ID } from './seed/connection.ts';
 import { makeCustomers } from './seed/customers.ts';
 import { makeCycles, makeFailedRows } from './seed/cycles.ts';
+import { makeApiKeys, makeCsvImports } from './seed/ingestion.ts';
 import { makeApprovals, makeEchoDays, makeHolds, makePlanRows, makeRuns } from './seed/outbound.ts';
 import { COMPANY_PROPERTIES, RECOMMENDED_COMPANY_PROPERTIES } from './seed/properties.ts';
 import { type Decision, makeReviewRows, type ReviewRow } from './seed/reading.ts';
@@ -81,6 +85,9 @@ export interface World {
   reviewRows: ReviewRow[];
   decisions: Decision[];
   customers: CustomerBody[];
+  apiKeys: ApiKeyBody[];
+  customerSource: CustomerSource;
+  csvImports: CsvImportBody[];
   scoringModel: ScoringModelBody;
   /** Every answer waits this long. */
   delayMs: number;
@@ -123,6 +130,9 @@ export function createWorld(scenario: Scenario): World {
     reviewRows: ready ? makeReviewRows() : [],
     decisions: [],
     customers: ready ? makeCustomers(CUSTOMERS) : [],
+    apiKeys: ready ? makeApiKeys() : [],
+    customerSource: 'hubspot',
+    csvImports: ready ? makeCsvImports() : [],
     scoringModel: { version: 3, model: DEFAULT_MODEL, createdAt: daysAgo(9) },
     delayMs: 0,
     companiesPerSecond: FAST,

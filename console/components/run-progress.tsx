@@ -1,9 +1,9 @@
 import type { RunStatus } from '@customerscore/core/contract';
 import { Group, Progress, Stack, Text } from '@mantine/core';
-import { isLive } from '../../api/cycles.ts';
-import { useNow } from '../../components/moment.tsx';
-import { formatDuration } from '../../format/dates.ts';
-import { formatNumber } from '../../format/numbers.ts';
+import { isLive } from '../api/cycles.ts';
+import { formatDuration } from '../format/dates.ts';
+import { formatNumber } from '../format/numbers.ts';
+import { useNow } from './moment.tsx';
 
 const TICK_MS = 1_000;
 
@@ -12,6 +12,8 @@ interface RunProgressProps {
   readonly label: string;
   readonly status: RunStatus;
   readonly done: number;
+  /** What is counted: companies unless told otherwise. */
+  readonly things?: string;
   /** Null when nobody knows how many there will be. */
   readonly total: number | null;
   readonly startedAt: string | null;
@@ -19,7 +21,15 @@ interface RunProgressProps {
 }
 
 /** How far a run is, how fast it goes, how long it took. */
-export function RunProgress({ label, status, done, total, startedAt, endedAt }: RunProgressProps) {
+export function RunProgress({
+  label,
+  status,
+  done,
+  total,
+  things = 'companies',
+  startedAt,
+  endedAt,
+}: RunProgressProps) {
   const now = useNow(isLive(status) ? TICK_MS : null);
   if (status === 'queued' || startedAt === null) {
     return <Text c="dimmed">Waiting for its turn. This starts within a few seconds.</Text>;
@@ -40,7 +50,7 @@ export function RunProgress({ label, status, done, total, startedAt, endedAt }: 
       <Group justify="space-between" gap="md">
         <Text size="sm">
           {formatNumber(done)}
-          {total === null ? '' : ` of ${formatNumber(total)}`} companies
+          {total === null ? '' : ` of ${formatNumber(total)}`} {things}
         </Text>
         <Text size="sm" c="dimmed">
           {formatDuration(elapsedMs)}
