@@ -3,7 +3,7 @@ import type { ScoringModel } from '@customerscore/core/scoring';
 import type { Connection } from 'mongoose';
 import { AppError } from '../errors.ts';
 import { createApiKeysService } from '../features/api-keys/api-keys.service.ts';
-import type { NoteSeen } from '../features/catalogue/note-seen.ts';
+import type { NoteSeen } from '../features/catalogue/last-seen.service.ts';
 import { type CsvImportsDependencies, createCsvImportsService } from '../features/csv-imports/csv-imports.service.ts';
 import { createFactsService } from '../features/customers/facts.service.ts';
 import { createIngestionService } from '../features/ingestion/ingestion.service.ts';

@@ -13,7 +13,7 @@ import {
   createCatalogueService,
   MAX_DEFINITIONS,
 } from '../features/catalogue/catalogue.service.ts';
-import { createNoteSeen } from '../features/catalogue/note-seen.ts';
+import { createNoteSeen } from '../features/catalogue/last-seen.service.ts';
 import { createConnectionsService } from '../features/connections/connections.service.ts';
 import { createInstallService } from '../features/connections/install.service.ts';
 import { createTokenService } from '../features/connections/token.service.ts';

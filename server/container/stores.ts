@@ -13,6 +13,7 @@ import { createCustomerListStore } from '../features/customers/customer-list.sto
 import { createCustomersStore } from '../features/customers/customers.store.ts';
 import { createDecisionsStore } from '../features/customers/external-ids/decisions.store.ts';
 import { createHistoryStore } from '../features/customers/history.store.ts';
+import { createMetricHistoryStore } from '../features/customers/metrics/metric-history.store.ts';
 import { createUnrecordedStore } from '../features/customers/unrecorded.store.ts';
 import { createCyclesStore } from '../features/cycles/cycles.store.ts';
 import { createReadRangesStore } from '../features/cycles/read-ranges.store.ts';
@@ -39,6 +40,7 @@ import { createFailedRowsStore } from '../runs/failed-rows.store.ts';
 
 /** One store per aggregate, all on one database. */
 export function createStores(database: Connection) {
+  const metricHistory = createMetricHistoryStore(database);
   return {
     accounts: createAccountsStore(database),
     alerts: createAlertsStore(database),
@@ -53,7 +55,8 @@ export function createStores(database: Connection) {
     customers: createCustomersStore(database),
     customerLists: createCustomerListStore(database),
     decisions: createDecisionsStore(database),
-    history: createHistoryStore(database),
+    metricHistory,
+    history: createHistoryStore(database, metricHistory),
     unrecorded: createUnrecordedStore(database),
     cycles: createCyclesStore(database),
     readRanges: createReadRangesStore(database),

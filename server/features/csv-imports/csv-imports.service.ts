@@ -5,7 +5,8 @@ import { AppError } from '../../errors.ts';
 import type { Dispatcher } from '../../jobs/jobs.ts';
 import type { CsvChunksStore } from './csv-chunks.store.ts';
 import type { CsvErrorsStore, CsvRowErrors } from './csv-errors.store.ts';
-import { type CsvImport, type CsvImportsStore, NO_PORTAL } from './csv-imports.store.ts';
+import type { CsvImport, CsvImportsStore } from './csv-imports.store.ts';
+import { NO_PORTAL } from './no-portal.ts';
 import { examineFile, storeFile } from './receive-file.ts';
 
 export type { CsvImport } from './csv-imports.store.ts';

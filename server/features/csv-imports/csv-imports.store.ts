@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import { createRunStore, type Hold, type RunStore } from '../../runs/leased-runs.ts';
 import { type CsvImportDocument, csvImportModel } from './csv-import.model.ts';
 import { NO_CSV_COUNTS } from './no-csv-counts.ts';
+import { NO_PORTAL } from './no-portal.ts';
 
 export type CsvImport = Omit<CsvImportDocument, '_id'> & { readonly id: string };
 
@@ -33,8 +34,6 @@ export interface NextPhase {
   readonly targets?: readonly ColumnTarget[];
 }
 
-/** Imports belong to a workspace, not to a portal; runs are stored with one. */
-export const NO_PORTAL = 0;
 const LIST_FIELDS = { columns: 0, preview: 0, targets: 0 } as const;
 
 export function createCsvImportsStore(database: Connection): CsvImportsStore {

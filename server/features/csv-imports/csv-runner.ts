@@ -3,7 +3,7 @@ import { type CheckedItem, type RowReading, rowReader } from '@customerscore/cor
 import { AppError } from '../../errors.ts';
 import type { Logger } from '../../observability/logger.ts';
 import { type HeldRun, RunLostError, workOnRun } from '../../runs/work-on-run.ts';
-import type { NoteSeen } from '../catalogue/note-seen.ts';
+import type { NoteSeen } from '../catalogue/last-seen.service.ts';
 import type { FactOutcome, FactsService } from '../customers/facts.service.ts';
 import { countOutcomes } from './count-outcomes.ts';
 import type { CsvChunksStore } from './csv-chunks.store.ts';

@@ -2,7 +2,7 @@ import type { Company } from '@customerscore/core/contract';
 import type { CompanyPlan } from '@customerscore/core/sync';
 import { AppError } from '../../errors.ts';
 import type { Metrics } from '../../observability/metrics.ts';
-import type { NoteSeen } from '../catalogue/note-seen.ts';
+import type { NoteSeen } from '../catalogue/last-seen.service.ts';
 import type { CompanyState } from './company-states.store.ts';
 import type { Customer, Saved } from './customers.store.ts';
 import { findKnown, type Known, type KnownStores } from './find-known.ts';

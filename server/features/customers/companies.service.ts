@@ -7,7 +7,7 @@ import type { HubSpotClient } from '../../hubspot/client.ts';
 import type { CompanyPage } from '../../hubspot/company-reading-api.ts';
 import { HUBSPOT_BATCH_SIZE } from '../../hubspot/paths.ts';
 import type { Metrics } from '../../observability/metrics.ts';
-import type { NoteSeen } from '../catalogue/note-seen.ts';
+import type { NoteSeen } from '../catalogue/last-seen.service.ts';
 import type { MappingService, ReadyMapping } from '../mapping/mapping.service.ts';
 import { createApplyCompanies } from './apply-companies.ts';
 import type { CompanyStatesStore } from './company-states.store.ts';

@@ -1,7 +1,7 @@
 import type { MetricPoint, ScoreDay, Scores } from '@customerscore/core/contract';
 import type { Connection } from 'mongoose';
 import { writeMany } from '../../database.ts';
-import { createMetricHistoryStore, type MetricHistoryStore } from './metrics/metric-history.store.ts';
+import type { MetricHistoryStore } from './metrics/metric-history.store.ts';
 import { scoreDayModel } from './score-day.model.ts';
 
 /** What one import adds to a customer's history. */
@@ -25,12 +25,10 @@ export interface HistoryStore {
   readonly metricPointsOf: MetricHistoryStore['pointsOf'];
 }
 
-export function createHistoryStore(database: Connection): HistoryStore {
-  const metrics = createMetricHistoryStore(database);
+export function createHistoryStore(database: Connection, metrics: MetricHistoryStore): HistoryStore {
   const scoreDays = scoreDayModel(database);
   return {
     createIndexes: async () => {
-      await metrics.createIndexes();
       await scoreDays.createIndexes();
     },
     record: async (workspaceId, entries) => {
@@ -65,9 +63,4 @@ function scoreDayWrite(workspaceId: string, { customerId, day, scores }: History
 
 function valueIn(score: Scores['fit']): number | null {
   return score.status === 'scored' ? score.value : null;
-}
-
-/** The latest points as what a history takes. */
-export function asPoints(latest: Readonly<Record<string, MetricPoint>>): Record<string, readonly MetricPoint[]> {
-  return Object.fromEntries(Object.entries(latest).map(([codename, point]) => [codename, [point]]));
 }

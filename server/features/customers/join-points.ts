@@ -8,3 +8,8 @@ export function joinPoints(first: Points, second: Points): Points {
   for (const [codename, points] of Object.entries(second)) joined[codename] = [...(joined[codename] ?? []), ...points];
   return joined;
 }
+
+/** The latest point of each metric as what a history takes. */
+export function asPoints(latest: Readonly<Record<string, MetricPoint>>): Points {
+  return Object.fromEntries(Object.entries(latest).map(([codename, point]) => [codename, [point]]));
+}

@@ -1,6 +1,6 @@
 import type { Customer, CustomersStore } from './customers.store.ts';
-import { asPoints, type HistoryEntry, type HistoryStore } from './history.store.ts';
-import { joinPoints } from './join-points.ts';
+import type { HistoryEntry, HistoryStore } from './history.store.ts';
+import { asPoints, joinPoints } from './join-points.ts';
 import type { UnrecordedStore } from './unrecorded.store.ts';
 
 export interface RecordLeftOverDependencies {

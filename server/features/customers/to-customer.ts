@@ -1,7 +1,8 @@
 import { type CompanyPlan, modifiedAt } from '@customerscore/core/sync';
 import type { Customer } from './customers.store.ts';
-import { asPoints, type HistoryEntry } from './history.store.ts';
+import type { HistoryEntry } from './history.store.ts';
 import type { ImportContext } from './import-context.ts';
+import { asPoints } from './join-points.ts';
 
 type ImportedPlan = Extract<CompanyPlan, { customer: unknown }>;
 

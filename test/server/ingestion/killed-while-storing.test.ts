@@ -16,7 +16,8 @@ let workspaceId: string;
 beforeAll(async () => {
   own = await createTestDatabase();
   stores = createStores(own.database);
-  for (const store of [stores.customers, stores.history, stores.unrecorded]) await store.createIndexes();
+  for (const store of [stores.customers, stores.metricHistory, stores.history, stores.unrecorded])
+    await store.createIndexes();
 });
 
 afterAll(() => own.drop());
