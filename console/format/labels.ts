@@ -41,7 +41,7 @@ export const DIRECTION_LABELS: Readonly<Record<Direction, string>> = {
 export const DATA_SOURCE_LABELS: Readonly<Record<DataSource, string>> = {
   hubspot: 'HubSpot',
   api: 'API',
-  csv: 'CSV upload',
+  csv: 'CSV imports',
   manual: 'Entered by hand',
 };
 

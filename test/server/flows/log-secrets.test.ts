@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hashPassword } from '../../../server/crypto/password.ts';
 import { createAccountsStore } from '../../../server/features/accounts/accounts.store.ts';
+import type { NewApiKeyBody } from '../../../src/contract/index.ts';
 import { type Product, startProduct } from '../../support/product-harness.ts';
 import { TEST_PASSWORD } from '../../support/server-harness.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
+import { programWith } from '../ingestion/api-program.ts';
 import { fetchRefresh, fetchScores } from './support/card-request.ts';
 import { companies } from './support/companies.ts';
 import { type HubSpotProxy, startHubSpotProxy } from './support/hubspot-proxy.ts';
-import { createTenant } from './support/tenant.ts';
+import { createTenant, type Tenant } from './support/tenant.ts';
 import { deliver, rawEvent, settledEvents } from './support/webhooks.ts';
 
 const WRONG_PASSWORD = 'not the password at all';
@@ -36,6 +38,7 @@ beforeAll(async () => {
   await fetchScores(product, tenant.portalId, companyId, { signed: { timestamp: 1 } });
   await fetchRefresh(product, tenant.portalId, companyId);
   secrets.set('session of the admin', tenant.browser.cookie(SESSION_COOKIE) ?? '');
+  await callWithApiKeys(tenant);
   await connectByToken();
   await tenant.portal.revokeRefreshTokens();
   await tenant.portal.expireAccessTokens();
@@ -49,6 +52,14 @@ afterAll(async () => {
   await product.stop();
   await proxy.stop();
 });
+
+async function callWithApiKeys({ browser }: Tenant): Promise<void> {
+  const key = { name: 'Program', scopes: ['customers:write'] };
+  const { secret } = (await browser.send('POST', '/api/api-keys', key)).body as NewApiKeyBody;
+  secrets.set('API key', secret);
+  await programWith(product.url, secret).post([{ external_id: 'c1' }, { external_id: 7 }]);
+  await programWith(product.url, `${secret}x`).postRaw(secret);
+}
 
 async function signInWithPassword(): Promise<void> {
   const { id: workspaceId } = await product.services.accounts.createWorkspace('Acme');
