@@ -1,0 +1,52 @@
+import { type Axis, cellCount, levelCell, MISSING_CELL, numberCell } from './axis.ts';
+import type { ChurnModel, Curve, Line, Pair } from './churn-model.ts';
+import type { Column, TrainingTable } from './table/training-table.ts';
+
+/** The same model with each curve and pair zero on average over the table; the averages go into the base. */
+export function centred(model: ChurnModel, table: TrainingTable): ChurnModel {
+  const columns = new Map(table.columns.map((column) => [column.feature.key, column]));
+  let { baseLogOdds } = model;
+  const shifted = <T extends Curve | Pair>(term: T, mean: number): T => {
+    baseLogOdds += mean;
+    return { ...term, values: term.values.map((value) => value - mean) };
+  };
+  const curves = model.curves.map((curve) => shifted(curve, curveMean(curve, columns.get(curve.key), table.size)));
+  const pairs = model.pairs.map((pair) => {
+    const [first, second] = pair.keys.map((key) => columns.get(key));
+    return shifted(pair, pairMean(pair, first, second, table.size));
+  });
+  return { ...model, baseLogOdds, curves, pairs };
+}
+
+/** The cell of each row of a column on an axis. */
+export function cellsOf(axis: Axis, column: Column): Uint16Array {
+  if (column.kind === 'number') {
+    const cuts = axis.kind === 'number' ? axis.cuts : [];
+    return Uint16Array.from(column.values, (value) => numberCell(cuts, value));
+  }
+  const levels = axis.kind === 'levels' ? axis.levels : [];
+  const byCode = column.levels.map((level) => levelCell(levels, level));
+  return Uint16Array.from(column.codes, (code) => byCode[code] ?? MISSING_CELL);
+}
+
+function curveMean(curve: Curve, column: Column | undefined, size: number): number {
+  if (column === undefined || size === 0) return 0;
+  const steps = cellsOf(curve.axis, column).reduce((sum, cell) => sum + (curve.values[cell] ?? 0), 0);
+  const line = column.kind === 'number' && curve.line !== null ? lineSum(curve.line, column.values) : 0;
+  return (steps + line) / size;
+}
+
+function lineSum({ perUnit, origin, from, to }: Line, values: Float64Array): number {
+  return values.reduce(
+    (sum, value) => (Number.isNaN(value) ? sum : sum + perUnit * (Math.min(Math.max(value, from), to) - origin)),
+    0,
+  );
+}
+
+function pairMean(pair: Pair, first: Column | undefined, second: Column | undefined, size: number): number {
+  if (first === undefined || second === undefined || size === 0) return 0;
+  const rows = cellsOf(pair.axes[0], first);
+  const columns = cellsOf(pair.axes[1], second);
+  const width = cellCount(pair.axes[1]);
+  return rows.reduce((sum, cell, row) => sum + (pair.values[cell * width + (columns[row] ?? 0)] ?? 0), 0) / size;
+}

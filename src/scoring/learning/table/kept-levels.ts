@@ -1,0 +1,16 @@
+/** A level with fewer customers than this is put together with the other rare ones. */
+const MIN_LEVEL_CUSTOMERS = 5;
+/** More levels than these are no help: an identifier or free text. */
+const MAX_LEVELS = 40;
+
+/** Which levels (places in `levels`) get a cell of their own: the most frequent ones, not too rare. Ascending. */
+export function keptLevels(levels: readonly string[], codes: Int32Array): number[] {
+  const counts = new Int32Array(levels.length);
+  for (const code of codes) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+  const count = (code: number) => counts[code] ?? 0;
+  return [...levels.keys()]
+    .filter((code) => count(code) >= MIN_LEVEL_CUSTOMERS)
+    .sort((one, other) => count(other) - count(one) || one - other)
+    .slice(0, MAX_LEVELS)
+    .sort((one, other) => one - other);
+}
