@@ -11,7 +11,24 @@ export type {
   WindowDays,
   WindowMeasure,
 } from './feature.ts';
-export { trainLogistic } from './logistic/train-logistic.ts';
+export {
+  brierScore,
+  expectedCalibrationError,
+  logLoss,
+  type ReliabilityBin,
+  reliabilityCurve,
+} from './figures/calibration-figures.ts';
+export { type ModelFigures, modelFigures } from './figures/model-figures.ts';
+export { areaUnderCurve, averagePrecision, liftAtTenth } from './figures/ranking.ts';
+export { splitAt, stratifiedFolds } from './folds.ts';
 export { baseProbability, type ChurnPrediction, type Contribution, predictChurn } from './predict-churn.ts';
+export { type Random, seeded, shuffled } from './random.ts';
 export { type ReasonPoints, reasonPoints } from './reason-points.ts';
-export { type LabelledRow, type OrderedTable, type TrainingTable, tableOf, takeRows } from './table/training-table.ts';
+export {
+  type LabelledRow,
+  type OrderedTable,
+  type TrainingTable,
+  tableOf,
+  takeRows,
+} from './table/training-table.ts';
+export * from './train-churn.ts';

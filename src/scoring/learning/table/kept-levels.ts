@@ -1,7 +1,7 @@
 /** A level with fewer customers than this is put together with the other rare ones. */
 const MIN_LEVEL_CUSTOMERS = 5;
 /** More levels than these are no help: an identifier or free text. */
-const MAX_LEVELS = 40;
+const MAX_LEVELS = 100;
 
 /** Which levels (places in `levels`) get a cell of their own: the most frequent ones, not too rare. Ascending. */
 export function keptLevels(levels: readonly string[], codes: Int32Array): number[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ChurnModel, predictChurn, tableOf, trainLogistic } from '../../../../src/scoring/learning/index.ts';
+import { type ChurnModel, predictChurn, tableOf } from '../../../../src/scoring/learning/index.ts';
+import { trainLogistic } from '../../../../src/scoring/learning/logistic/train-logistic.ts';
 import { FEATURES, feature, madeUpRows } from './made-up.ts';
 
 const rows = madeUpRows(2000, 1);

@@ -1,0 +1,47 @@
+import { trainAdditive } from './additive/train-additive.ts';
+import { calibrate } from './calibration/calibrate.ts';
+import type { ChurnModel } from './churn-model.ts';
+import { chooseL2 } from './logistic/choose-l2.ts';
+import { trainLogistic } from './logistic/train-logistic.ts';
+import { churnedCount, type TrainingTable } from './table/training-table.ts';
+
+/** Fewer customers, or fewer churned ones, teach nothing that rules do not know better. */
+export const MIN_CUSTOMERS_TO_LEARN = 100;
+export const MIN_CHURNED_TO_LEARN = 30;
+/** Up to so many customers straight lines are safer than curves. */
+export const MAX_CUSTOMERS_OF_LINES = 300;
+
+/** The same seed gives the same model. */
+export const DEFAULT_SEED = 1;
+
+/** How Churn Risk is made: by rules, or by a model that learned. */
+export type ChurnMethod = 'rules' | 'logistic' | 'additive';
+
+/** What so many customers, of whom so many churned, are enough for. Those who stayed must be as many as the churned ones need be. */
+export function chooseMethod(customers: number, churned: number): ChurnMethod {
+  const fewer = Math.min(churned, customers - churned);
+  if (customers < MIN_CUSTOMERS_TO_LEARN || fewer < MIN_CHURNED_TO_LEARN) return 'rules';
+  return customers <= MAX_CUSTOMERS_OF_LINES ? 'logistic' : 'additive';
+}
+
+/** Trains what the size of the table allows, pairs included; null when that is no model but rules. */
+export function trainChurn(table: TrainingTable, seed = DEFAULT_SEED): ChurnModel | null {
+  const method = chooseMethod(table.size, churnedCount(table));
+  if (method === 'rules') return null;
+  return method === 'logistic' ? trainLines(table, seed) : trainCurves(table, { pairs: true, seed });
+}
+
+/** A calibrated logistic regression; its penalty is chosen by cross-validation. */
+export function trainLines(table: TrainingTable, seed = DEFAULT_SEED): ChurnModel {
+  const { l2, outOfFold } = chooseL2(table, seed);
+  return calibrate(trainLogistic(table, { l2 }), outOfFold, table.churned);
+}
+
+/** A calibrated additive model, with or without pairs. */
+export function trainCurves(
+  table: TrainingTable,
+  options: { readonly pairs: boolean; readonly seed: number },
+): ChurnModel {
+  const { model, outOfBag } = trainAdditive(table, options);
+  return calibrate(model, outOfBag, table.churned);
+}
