@@ -8,7 +8,9 @@ import {
   seeded,
   shuffled,
   splitAt,
+  type TrainingTable,
   tableOf,
+  trainBlend,
   trainCurves,
   trainLines,
 } from '@customerscore/core/learning';
@@ -22,6 +24,14 @@ import { readTable } from '../scripts/evaluate/read-table.ts';
 const SIZES = [50, 100, 200, 500, 1_000] as const;
 const DRAWS = 20;
 const SHARED = '../shared/data';
+
+type ModelKind = ChurnModel['kind'];
+
+const TRAINERS: Readonly<Record<ModelKind, (table: TrainingTable) => ChurnModel>> = {
+  logistic: trainLines,
+  blend: trainBlend,
+  additive: (table) => trainCurves(table, { pairs: true, seed: DEFAULT_SEED }),
+};
 
 interface SmallResult {
   readonly customers: number;
@@ -46,7 +56,7 @@ const { inside: testRows, outside } = splitAt(
 const tested = testRows.flatMap((row) => rows[row] ?? []);
 const labels = tested.map((row) => Number(row.churned));
 
-const results = SIZES.flatMap((size) => [measure(size, 'logistic'), measure(size, 'additive')]);
+const results = SIZES.flatMap((size) => [measure(size, 'logistic'), measure(size, 'blend'), measure(size, 'additive')]);
 console.log('customers  model      chosen      AUC  Brier    ECE');
 for (const { customers, model, auc, brier, ece } of results) {
   const chosen = chooseMethod(customers, Math.round(customers * churnShare()));
@@ -55,7 +65,7 @@ for (const { customers, model, auc, brier, ece } of results) {
 }
 console.log(JSON.stringify({ draws: DRAWS, results }));
 
-function measure(size: number, model: 'logistic' | 'additive'): SmallResult {
+function measure(size: number, model: ModelKind): SmallResult {
   const figures = Array.from({ length: DRAWS }, (_, draw) => figuresOf(trained(size, draw, model)));
   const mean = (of: (each: ModelFigures) => number) => figures.reduce((sum, each) => sum + of(each), 0) / DRAWS;
   return {
@@ -67,13 +77,13 @@ function measure(size: number, model: 'logistic' | 'additive'): SmallResult {
   };
 }
 
-function trained(size: number, draw: number, model: 'logistic' | 'additive'): ChurnModel {
+function trained(size: number, draw: number, model: ModelKind): ChurnModel {
   const drawn = shuffled(outside, seeded(draw)).slice(0, size);
   const { table } = tableOf(
     features,
     drawn.flatMap((row) => rows[row] ?? []),
   );
-  return model === 'logistic' ? trainLines(table) : trainCurves(table, { pairs: true, seed: DEFAULT_SEED });
+  return TRAINERS[model](table);
 }
 
 function figuresOf(model: ChurnModel): ModelFigures {

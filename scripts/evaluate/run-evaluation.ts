@@ -1,8 +1,8 @@
 import {
   type ChurnModel,
+  churnScorer,
   type ModelFigures,
   modelFigures,
-  predictChurn,
   splitAt,
   type TrainingTable,
   tableOf,
@@ -79,12 +79,25 @@ function crossValidate(
       ).table,
     );
     const trained = computingSeconds();
-    for (const row of inside) probabilities[row] = predictChurn(model, rows[row]?.values ?? {}).probability;
+    scoreInto(probabilities, model, inside, rows);
     trainSeconds += (trained - started) / parts.length;
     scoreSeconds += (computingSeconds() - trained) / parts.length;
   }
   const churned = rows.map((row) => Number(row.churned));
   return { ...modelFigures(probabilities, churned), trainSeconds, scoreSeconds };
+}
+
+function scoreInto(
+  probabilities: Float64Array,
+  model: ChurnModel,
+  places: readonly number[],
+  rows: LabelledTable['rows'],
+): void {
+  const scorer = churnScorer(model);
+  const contributions = new Float64Array(scorer.keys.length);
+  for (const row of places) {
+    probabilities[row] = scorer.probabilityOf(scorer.score(rows[row]?.values ?? {}, contributions));
+  }
 }
 
 /** Of this process: other work on the machine does not count. */

@@ -27,7 +27,7 @@ export function cellOf(axis: Axis, value: unknown): number {
 }
 
 /** The cell of a number among cuts; NaN is missing. */
-export function numberCell(cuts: readonly number[], value: number): number {
+export function numberCell(cuts: ArrayLike<number>, value: number): number {
   if (Number.isNaN(value)) return MISSING_CELL;
   let low = 0;
   let high = cuts.length;

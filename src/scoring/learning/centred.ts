@@ -2,20 +2,20 @@ import { type Axis, cellCount, levelCell, MISSING_CELL, numberCell } from './axi
 import type { ChurnModel, Curve, Line, Pair } from './churn-model.ts';
 import type { Column, TrainingTable } from './table/training-table.ts';
 
-/** The same model with each curve and pair zero on average over the table; the averages go into the base. */
+/**
+ * The same model with each curve and pair zero on average over the table; the averages go into the base. A cell of a
+ * curve that no customer is in says nothing: it is zero too, so that what was never seen counts as average.
+ */
 export function centred(model: ChurnModel, table: TrainingTable): ChurnModel {
   const columns = new Map(table.columns.map((column) => [column.feature.key, column]));
-  let { baseLogOdds } = model;
-  const shifted = <T extends Curve | Pair>(term: T, mean: number): T => {
-    baseLogOdds += mean;
-    return { ...term, values: term.values.map((value) => value - mean) };
-  };
-  const curves = model.curves.map((curve) => shifted(curve, curveMean(curve, columns.get(curve.key), table.size)));
+  const curves = model.curves.map((curve) => centredCurve(curve, columns.get(curve.key), table.size));
   const pairs = model.pairs.map((pair) => {
     const [first, second] = pair.keys.map((key) => columns.get(key));
-    return shifted(pair, pairMean(pair, first, second, table.size));
+    const mean = pairMean(pair, first, second, table.size);
+    return { mean, term: { ...pair, values: pair.values.map((value) => value - mean) } };
   });
-  return { ...model, baseLogOdds, curves, pairs };
+  const baseLogOdds = [...curves, ...pairs].reduce((sum, { mean }) => sum + mean, model.baseLogOdds);
+  return { ...model, baseLogOdds, curves: curves.map(({ term }) => term), pairs: pairs.map(({ term }) => term) };
 }
 
 /** The cell of each row of a column on an axis. */
@@ -29,11 +29,14 @@ export function cellsOf(axis: Axis, column: Column): Uint16Array {
   return Uint16Array.from(column.codes, (code) => byCode[code] ?? MISSING_CELL);
 }
 
-function curveMean(curve: Curve, column: Column | undefined, size: number): number {
-  if (column === undefined || size === 0) return 0;
-  const steps = cellsOf(curve.axis, column).reduce((sum, cell) => sum + (curve.values[cell] ?? 0), 0);
+function centredCurve(curve: Curve, column: Column | undefined, size: number): { mean: number; term: Curve } {
+  if (column === undefined || size === 0) return { mean: 0, term: curve };
+  const cells = cellsOf(curve.axis, column);
+  const steps = cells.reduce((sum, cell) => sum + (curve.values[cell] ?? 0), 0);
   const line = column.kind === 'number' && curve.line !== null ? lineSum(curve.line, column.values) : 0;
-  return (steps + line) / size;
+  const mean = (steps + line) / size;
+  const seen = new Set(cells);
+  return { mean, term: { ...curve, values: curve.values.map((value, cell) => (seen.has(cell) ? value - mean : 0)) } };
 }
 
 function lineSum({ perUnit, origin, from, to }: Line, values: Float64Array): number {

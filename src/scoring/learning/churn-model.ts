@@ -42,7 +42,8 @@ export interface Calibration {
  * trained with, so that the base is the average customer.
  */
 export interface ChurnModel {
-  readonly kind: 'logistic' | 'additive';
+  /** Lines (logistic regression), curves (boosted), or the mean of both. */
+  readonly kind: 'logistic' | 'additive' | 'blend';
   /** By key. */
   readonly features: readonly Feature[];
   readonly baseLogOdds: number;

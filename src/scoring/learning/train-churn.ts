@@ -1,4 +1,5 @@
 import { trainAdditive } from './additive/train-additive.ts';
+import { averageModels } from './average-models.ts';
 import { calibrate } from './calibration/calibrate.ts';
 import type { ChurnModel } from './churn-model.ts';
 import { chooseL2 } from './logistic/choose-l2.ts';
@@ -8,33 +9,42 @@ import { churnedCount, type TrainingTable } from './table/training-table.ts';
 /** Fewer customers, or fewer churned ones, teach nothing that rules do not know better. */
 export const MIN_CUSTOMERS_TO_LEARN = 100;
 export const MIN_CHURNED_TO_LEARN = 30;
-/** Up to so many customers straight lines are safer than curves. */
-export const MAX_CUSTOMERS_OF_LINES = 300;
+/** Up to so many customers curves alone follow chance: they are averaged with straight lines. */
+export const MAX_CUSTOMERS_TO_BLEND = 300;
 
 /** The same seed gives the same model. */
 export const DEFAULT_SEED = 1;
 
 /** How Churn Risk is made: by rules, or by a model that learned. */
-export type ChurnMethod = 'rules' | 'logistic' | 'additive';
+export type ChurnMethod = 'rules' | 'blend' | 'additive';
 
 /** What so many customers, of whom so many churned, are enough for. Those who stayed must be as many as the churned ones need be. */
 export function chooseMethod(customers: number, churned: number): ChurnMethod {
   const fewer = Math.min(churned, customers - churned);
   if (customers < MIN_CUSTOMERS_TO_LEARN || fewer < MIN_CHURNED_TO_LEARN) return 'rules';
-  return customers <= MAX_CUSTOMERS_OF_LINES ? 'logistic' : 'additive';
+  return customers <= MAX_CUSTOMERS_TO_BLEND ? 'blend' : 'additive';
 }
 
 /** Trains what the size of the table allows, pairs included; null when that is no model but rules. */
 export function trainChurn(table: TrainingTable, seed = DEFAULT_SEED): ChurnModel | null {
   const method = chooseMethod(table.size, churnedCount(table));
   if (method === 'rules') return null;
-  return method === 'logistic' ? trainLines(table, seed) : trainCurves(table, { pairs: true, seed });
+  return method === 'blend' ? trainBlend(table, seed) : trainCurves(table, { pairs: true, seed });
 }
 
 /** A calibrated logistic regression; its penalty is chosen by cross-validation. */
 export function trainLines(table: TrainingTable, seed = DEFAULT_SEED): ChurnModel {
   const { l2, outOfFold } = chooseL2(table, seed);
   return calibrate(trainLogistic(table, { l2 }), outOfFold, table.churned);
+}
+
+/** The mean of a regression with a strong penalty and an additive model: steadier than either with few customers. */
+export function trainBlend(table: TrainingTable, seed = DEFAULT_SEED): ChurnModel {
+  const lines = chooseL2(table, seed);
+  const curves = trainAdditive(table, { pairs: false, seed });
+  const unseen = lines.outOfFold.map((each, row) => (each + (curves.outOfBag[row] ?? 0)) / 2);
+  const model = averageModels(trainLogistic(table, { l2: lines.l2 }), curves.model);
+  return calibrate(model, unseen, table.churned);
 }
 
 /** A calibrated additive model, with or without pairs. */

@@ -5,6 +5,8 @@ import { pairSplit } from './pair-split.ts';
 import { noSums, type Sums, sumByCell } from './sums.ts';
 import type { Term } from './term.ts';
 
+const { exp } = Math;
+
 /** What a term has learned so far in one bag. */
 interface Learner {
   readonly term: Term;
@@ -83,7 +85,7 @@ function learnerOf(term: Term, rows: Int32Array): Learner {
 function derive({ rows, logOdds }: Bag, churned: Uint8Array, gradient: Float64Array, curvature: Float64Array): void {
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index] ?? 0;
-    const risk = 1 / (1 + Math.exp(-(logOdds[row] ?? 0)));
+    const risk = 1 / (1 + exp(-(logOdds[row] ?? 0)));
     gradient[index] = (churned[row] ?? 0) - risk;
     curvature[index] = risk * (1 - risk);
   }

@@ -1,49 +1,56 @@
 import type { Calibration } from '../churn-model.ts';
 
-/** Customers with neighbouring log-odds and the share of them that churned. */
+/** Customers with neighbouring log-odds, and how many of them churned. */
 interface Block {
   customers: number;
-  logOdds: number;
   churned: number;
+  readonly from: number;
+  to: number;
 }
 
-/** Probabilities of 0 and 1 would be a promise: each block is drawn so far towards a half. */
+/** Probabilities of 0 and 1 would be a promise: each block counts as if one more customer in it had half churned. */
 const HALF_CUSTOMER = 0.5;
 
 /**
- * The ascending curve from log-odds to probability that fits best (pool adjacent violators), with a knot at the mean
- * of each block. Null when there are fewer than two blocks: log-odds then say nothing.
+ * The ascending steps from log-odds to probability that fit best (pool adjacent violators), with straight lines from
+ * one step to the next. Null when there are fewer than two: log-odds then say nothing.
  */
 export function fitIsotonic(logOdds: Float64Array, churned: Uint8Array): Calibration | null {
   const rows = Array.from(logOdds.keys()).sort((one, other) => (logOdds[one] ?? 0) - (logOdds[other] ?? 0));
   const blocks: Block[] = [];
   for (const row of rows) {
-    blocks.push({ customers: 1, logOdds: logOdds[row] ?? 0, churned: churned[row] ?? 0 });
-    while (mustJoin(blocks.at(-2), blocks.at(-1))) join(blocks);
+    const at = logOdds[row] ?? 0;
+    const last = blocks.at(-1);
+    if (last?.from === at) add(last, { customers: 1, churned: churned[row] ?? 0, to: at });
+    else blocks.push({ customers: 1, churned: churned[row] ?? 0, from: at, to: at });
   }
-  if (blocks.length < 2) return null;
-  return {
-    logOdds: blocks.map((block) => block.logOdds / block.customers),
-    probability: blocks.map((block) => (block.churned + HALF_CUSTOMER) / (block.customers + 2 * HALF_CUSTOMER)),
-  };
+  const steps = pooled(blocks);
+  if (steps.length < 2) return null;
+  const knots = steps.flatMap((step) => (step.from === step.to ? [step] : [{ ...step, to: step.from }, step]));
+  return { logOdds: knots.map(({ to }) => to), probability: knots.map(shareOf) };
 }
 
-/** Neighbours join when the later one churned no more often, or has the same log-odds. */
-function mustJoin(earlier: Block | undefined, later: Block | undefined): boolean {
-  if (earlier === undefined || later === undefined) return false;
-  const sameLogOdds = earlier.logOdds / earlier.customers >= later.logOdds / later.customers;
-  return sameLogOdds || smoothed(earlier) >= smoothed(later);
+/** Joins neighbours of which the later one churned no more often. */
+function pooled(blocks: readonly Block[]): Block[] {
+  const steps: Block[] = [];
+  for (const block of blocks) {
+    let current = { ...block };
+    for (let last = steps.at(-1); last !== undefined && shareOf(last) >= shareOf(current); last = steps.at(-1)) {
+      steps.pop();
+      add(last, current);
+      current = last;
+    }
+    steps.push(current);
+  }
+  return steps;
 }
 
-function smoothed({ churned, customers }: Block): number {
+function add(block: Block, more: Pick<Block, 'customers' | 'churned' | 'to'>): void {
+  block.customers += more.customers;
+  block.churned += more.churned;
+  block.to = more.to;
+}
+
+function shareOf({ churned, customers }: Block): number {
   return (churned + HALF_CUSTOMER) / (customers + 2 * HALF_CUSTOMER);
-}
-
-function join(blocks: Block[]): void {
-  const later = blocks.pop();
-  const earlier = blocks.at(-1);
-  if (later === undefined || earlier === undefined) return;
-  earlier.customers += later.customers;
-  earlier.logOdds += later.logOdds;
-  earlier.churned += later.churned;
 }
