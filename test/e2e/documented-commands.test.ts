@@ -24,6 +24,8 @@ const PROOFS: Readonly<Record<string, 'ends' | 'elsewhere' | 'needs MongoDB' | '
   'npm test': 'elsewhere', // this very run
   'npm run demo': 'elsewhere', // demo.test.ts
   'npm run demo -- --companies ../shared/data/telco-customer-churn.csv': 'elsewhere', // demo.test.ts
+  'npm run evaluate -- --data ../shared/data/telco-customer-churn.csv --label Churn --positive Yes --id customerID --folds ../shared/data/telco-folds-seed42.csv --json':
+    'elsewhere', // evaluate.test.ts
   "MONGODB_URI='mongodb://127.0.0.1:27017/customerscore?replicaSet=rs0' npm start": 'needs MongoDB',
   'PUBLIC_URL=https://your-host.example HUBSPOT_CLIENT_ID=... HUBSPOT_CLIENT_SECRET=... OWNER_EMAIL=you@example.com OWNER_PASSWORD=... npm start':
     'needs HubSpot',

@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 const ROOT = join(import.meta.dirname, '../..');
+const SHARED = '../shared/data';
+const MINUTES_5 = 300_000;
 let folder = '';
 
 beforeAll(() => {
@@ -61,6 +63,34 @@ describe('npm run evaluate', () => {
     }
     expect(models.additive.auc).toBeGreaterThan(0.8);
   });
+
+  it(
+    'with the public telecom data reaches the figures that are promised of it',
+    () => {
+      if (!existsSync(join(ROOT, SHARED))) {
+        process.stderr.write(
+          `${SHARED} is not there: the evaluation with the telecom data is not proved by this run.\n`,
+        );
+        return;
+      }
+
+      const { status, lines, complaint } = evaluate(
+        ...['--data', `${SHARED}/telco-customer-churn.csv`, '--label', 'Churn', '--positive', 'Yes'],
+        ...['--id', 'customerID', '--folds', `${SHARED}/telco-folds-seed42.csv`, '--json'],
+      );
+
+      expect({ status, complaint }).toEqual({ status: 0, complaint: '' });
+      const { models } = JSON.parse(lines.at(-1) ?? '');
+      expect(models.logistic.auc).toBeGreaterThan(0.844);
+      for (const { auc, brier, ece, lift10 } of [models.additive, models.additivePairs]) {
+        expect(auc).toBeGreaterThan(0.8495);
+        expect(brier).toBeLessThan(0.1335);
+        expect(ece).toBeLessThan(0.012);
+        expect(lift10).toBeGreaterThan(2.85);
+      }
+    },
+    MINUTES_5,
+  );
 
   it('called wrongly says why in one line and ends with 2', () => {
     const { status, lines, complaint } = evaluate('--data', 'nowhere.csv', '--label', 'left', '--positive', 'Yes');

@@ -21,6 +21,9 @@ export interface AdditiveOptions {
 
 /** Bags come in twos, each of which learns from the customers that the other leaves out. */
 const BAGS = 16;
+/** With so many customers chance is small, and every bag costs more. */
+const MANY_CUSTOMERS = 10_000;
+const BAGS_OF_MANY = 8;
 const MIN_CELLS = 8;
 const MAX_CELLS = 64;
 const PAIR_CELLS = 10;
@@ -65,7 +68,8 @@ function startBags(table: TrainingTable, random: Random): Bag[] {
   );
   const newTerms = () =>
     table.columns.map((column, place) => fixed[place] ?? curveTerm(column, axisOf(column, cells, random)));
-  return Array.from({ length: BAGS / 2 }, () => shuffledByClass(table.churned, random)).flatMap((order) =>
+  const bags = table.size > MANY_CUSTOMERS ? BAGS_OF_MANY : BAGS;
+  return Array.from({ length: bags / 2 }, () => shuffledByClass(table.churned, random)).flatMap((order) =>
     [0, 1].map((half) => {
       const rows = order.filter((_, index) => index % 2 === half);
       return newBag(rows, table.churned, newTerms(), seeded(Math.floor(random() * 2 ** 32)));
