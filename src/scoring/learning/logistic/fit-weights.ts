@@ -69,15 +69,24 @@ function derivatives(
   all.forEach((column, index) => {
     const penalty = index === 0 ? INTERCEPT_PENALTY : l2;
     for (let row = 0; row < weighted.length; row += 1) weighted[row] = (curvature[row] ?? 0) * (column[row] ?? 0);
-    for (let other = 0; other <= index; other += 1) bend[index * size + other] = dot(weighted, all[other]);
+    for (const [other, earlier] of all.slice(0, index + 1).entries())
+      bend[index * size + other] = dot(weighted, earlier);
     bend[index * size + index] = (bend[index * size + index] ?? 0) + penalty;
     slope[index] = dot(gradient, column) + penalty * (weights[index] ?? 0);
   });
   return { slope, bend };
 }
 
-function dot(one: Float64Array, other: Float64Array | undefined): number {
-  let sum = 0;
-  for (let row = 0; row < one.length; row += 1) sum += (one[row] ?? 0) * (other?.[row] ?? 0);
-  return sum;
+/** Four rows at a time, whose sums do not wait for each other: this is where training spends its time. */
+function dot(one: Float64Array, other: Float64Array): number {
+  const whole = one.length - (one.length % 4);
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  for (let row = 0; row < whole; row += 4) {
+    first += (one[row] ?? 0) * (other[row] ?? 0);
+    second += (one[row + 1] ?? 0) * (other[row + 1] ?? 0);
+    third += (one[row + 2] ?? 0) * (other[row + 2] ?? 0);
+    fourth += (one[row + 3] ?? 0) * (other[row + 3] ?? 0);
+  }
+  for (let row = whole; row < one.length; row += 1) first += (one[row] ?? 0) * (other[row] ?? 0);
+  return first + second + third + fourth;
 }
