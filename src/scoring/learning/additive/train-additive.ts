@@ -80,7 +80,7 @@ function startBags(table: TrainingTable, random: Random): Bag[] {
 /** The bags with pairs, when these pay; else as they are. */
 function withPairs(table: TrainingTable, bags: Bag[]): Bag[] {
   const sides: PairSide[] = table.columns.map((column) => {
-    const axis = axisOf(column, PAIR_CELLS, () => 1);
+    const axis = axisOf(column, PAIR_CELLS, () => 1, PAIR_CELLS);
     return { column, axis, cells: cellsOf(axis, column) };
   });
   const before = outOfBag(bags);
@@ -98,7 +98,10 @@ function withPairs(table: TrainingTable, bags: Bag[]): Bag[] {
   return meanOf(gains) > PAIRS_MUST_GAIN * standardError(gains) ? after : bags;
 }
 
-function axisOf(column: Column, cells: number, random: Random): Axis {
+function axisOf(column: Column, cells: number, random: Random, levels?: number): Axis {
   if (column.kind === 'number') return { kind: 'number', cuts: numberCuts(column.values, cells, random()) };
-  return { kind: 'levels', levels: keptLevels(column.levels, column.codes).map((code) => column.levels[code] ?? '') };
+  return {
+    kind: 'levels',
+    levels: keptLevels(column.levels, column.codes, levels).map((code) => column.levels[code] ?? ''),
+  };
 }
