@@ -26,7 +26,7 @@ export function indexCuts(ascending: readonly number[]): CutIndex {
   const bucketsPerUnit = Number.isFinite(density) ? density : 0;
   const starts = new Uint16Array(buckets + 2);
   for (const cut of cuts) {
-    const next = Math.floor((cut - from) * bucketsPerUnit) + 1;
+    const next = bucketOf(cut, from, bucketsPerUnit) + 1;
     starts[next] = (starts[next] ?? 0) + 1;
   }
   for (let bucket = 1; bucket < starts.length; bucket += 1) {
@@ -35,12 +35,17 @@ export function indexCuts(ascending: readonly number[]): CutIndex {
   return { cuts, starts, from, to, bucketsPerUnit };
 }
 
+/** The distance itself may be beyond what a number can hold, so it is not multiplied by zero. */
+function bucketOf(value: number, from: number, bucketsPerUnit: number): number {
+  return bucketsPerUnit === 0 ? 0 : Math.floor((value - from) * bucketsPerUnit);
+}
+
 /** The cell of a value, the same as `numberCell` finds; whatever is no finite number is missing. */
 export function indexedCell({ cuts, starts, from, to, bucketsPerUnit }: CutIndex, value: unknown): number {
   if (typeof value !== 'number' || !Number.isFinite(value)) return MISSING_CELL;
   if (cuts.length === 0 || value < from) return 1;
   if (value >= to) return cuts.length + 1;
-  const bucket = Math.floor((value - from) * bucketsPerUnit);
+  const bucket = bucketOf(value, from, bucketsPerUnit);
   let low = starts[bucket] ?? 0;
   let high = starts[bucket + 1] ?? 0;
   while (low < high) {

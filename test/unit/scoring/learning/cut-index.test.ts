@@ -17,6 +17,12 @@ describe('indexedCell', () => {
     );
   });
 
+  it('finds the cell where the cuts are further apart than a number can hold', () => {
+    const index = indexCuts([-Number.MAX_VALUE, 0, Number.MAX_VALUE]);
+
+    expect([-1, 1, Number.MAX_VALUE].map((value) => indexedCell(index, value))).toEqual([2, 3, 4]);
+  });
+
   it.each([['5'], [null], [undefined], [Number.POSITIVE_INFINITY], [Number.NaN], [true]])(
     'counts %p as missing',
     (value) => {
