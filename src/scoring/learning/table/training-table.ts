@@ -82,7 +82,8 @@ export function compareText(one: string, other: string): number {
 
 function columnOf(feature: Feature, rows: readonly LabelledRow[]): Column {
   if (feature.type === 'number') {
-    const values = Float64Array.from(rows, (row) => numberOf(row.values[feature.key]));
+    // Adding 0 makes 0 of -0, which JSON does not have.
+    const values = Float64Array.from(rows, (row) => numberOf(row.values[feature.key]) + 0);
     return { kind: 'number', feature, values };
   }
   const texts = rows.map((row) => levelOf(row.values[feature.key]));

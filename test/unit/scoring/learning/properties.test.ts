@@ -72,6 +72,14 @@ describe.each(Object.entries(TRAINERS))('a %s model of any rows', (_, train) => 
     );
   });
 
+  it('has no -0, which JSON does not have', () => {
+    const row = (number: number, churned: boolean): LabelledRow => ({ values: { number }, churned });
+
+    const model = train([row(-1, false), row(-0, true), row(0, false)]);
+
+    expect(JSON.parse(JSON.stringify(model))).toEqual(model);
+  });
+
   it('has reasons in points that add up to a hundred times the probability', () => {
     fc.assert(
       fc.property(anyRows, anyValues, (rows, values) => {
