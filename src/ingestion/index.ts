@@ -4,7 +4,7 @@ export { ColumnProfile } from './csv/column-profile.ts';
 export { type RowReading, rowReader } from './csv/row-reader.ts';
 export { suggestTargets } from './csv/suggest-targets.ts';
 export type { CustomerItem, ItemError, ItemPoint, ItemSource } from './item.ts';
-export { ITEM_ERRORS, type ItemErrorCode } from './item-errors.ts';
+export { API_ITEM_ERRORS, ITEM_ERRORS, type ItemErrorCode } from './item-errors.ts';
 export {
   type ItemCustomer,
   type ItemCustomerPlan,

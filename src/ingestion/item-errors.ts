@@ -5,15 +5,9 @@ export interface ItemErrorFacts {
   readonly fix: string;
 }
 
-/** Every code of an item's error. Codes are stable: scripts may rely on them. */
-export const ITEM_ERRORS = {
+/** What the API can say of an item. */
+export const API_ITEM_ERRORS = {
   invalid_item: { meaning: 'The item does not have the shape that it must have.', fix: 'Correct the field named.' },
-  external_id_empty: { meaning: 'The row has no External ID.', fix: 'Fill it in, or leave the row out.' },
-  external_id_too_long: { meaning: 'The External ID is longer than 255 characters.', fix: 'Shorten it.' },
-  row_malformed: {
-    meaning: 'The row has more or fewer cells than the header.',
-    fix: 'Look for a missing quotation mark or a separator too many.',
-  },
   duplicate_customer: {
     meaning: 'An External ID stands twice in one call.',
     fix: 'Send one item per customer and call.',
@@ -51,5 +45,18 @@ export const ITEM_ERRORS = {
     fix: 'Spread the points over several calls.',
   },
 } as const satisfies Record<string, ItemErrorFacts>;
+
+/** What only a row of a file can have. */
+const ROW_ERRORS = {
+  external_id_empty: { meaning: 'The row has no External ID.', fix: 'Fill it in, or leave the row out.' },
+  external_id_too_long: { meaning: 'The External ID is longer than 255 characters.', fix: 'Shorten it.' },
+  row_malformed: {
+    meaning: 'The row has more or fewer cells than the header.',
+    fix: 'Look for a missing quotation mark or a separator too many.',
+  },
+} as const satisfies Record<string, ItemErrorFacts>;
+
+/** Every code of an item's error. Codes are stable: scripts may rely on them. */
+export const ITEM_ERRORS = { ...API_ITEM_ERRORS, ...ROW_ERRORS } as const;
 
 export type ItemErrorCode = keyof typeof ITEM_ERRORS;

@@ -1,5 +1,5 @@
 import type { ApiDocument, ApiOperation, ApiSchema } from '@customerscore/core/contract';
-import { ITEM_ERRORS } from '@customerscore/core/ingestion';
+import { API_ITEM_ERRORS } from '@customerscore/core/ingestion';
 import { z } from 'zod';
 import { API_EXAMPLES } from './api-examples.ts';
 import { apiCustomer, apiError, apiScore, documentedItemsBody, itemResults } from './ingestion.schemas.ts';
@@ -48,7 +48,7 @@ function sendCustomers(): ApiOperation {
     summary: 'Create or update customers',
     description:
       'Needs the scope customers:write. Every customer is answered for by itself; see the codes of failed ones.',
-    'x-item-errors': ITEM_ERRORS,
+    'x-item-errors': API_ITEM_ERRORS,
     parameters: [
       {
         name: 'Idempotency-Key',

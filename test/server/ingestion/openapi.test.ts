@@ -17,10 +17,15 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
+interface Operation {
+  readonly operationId: string;
+  readonly 'x-item-errors'?: Readonly<Record<string, unknown>>;
+}
+
 interface Document {
   readonly openapi: string;
   readonly servers: readonly { readonly url: string }[];
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId: string }>>>>;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
 }
 
@@ -62,6 +67,14 @@ describe('GET /api/v1/openapi.json', () => {
     const refs = refsIn(document);
     expect(refs.length).toBeGreaterThan(5);
     expect(refs.filter((ref) => !known.includes(ref))).toEqual([]);
+  });
+
+  it('says what each code of a failed customer means', async () => {
+    const { paths } = await read();
+
+    const errors = paths['/customers']?.post?.['x-item-errors'] ?? {};
+    expect(Object.keys(errors)).toEqual(expect.arrayContaining(['unknown_codename', 'wrong_data_source']));
+    expect(Object.keys(errors)).not.toContain('row_malformed');
   });
 
   it('says what an item is made of', async () => {
