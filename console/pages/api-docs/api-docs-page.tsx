@@ -19,7 +19,11 @@ export function ApiDocsPage() {
         title="Customerscore API"
         description={
           <>
-            For your own programs. Also as an <Anchor underline="always" href={API_DOCUMENT_PATH}>OpenAPI 3.1 document</Anchor>.
+            For your own programs. Also as an{' '}
+            <Anchor underline="always" href={API_DOCUMENT_PATH}>
+              OpenAPI 3.1 document
+            </Anchor>
+            .
           </>
         }
       >
