@@ -67,6 +67,7 @@ async function measure(make: (database: Awaited<ReturnType<typeof connectDatabas
   const mongo = await startMongo();
   const database = await connectDatabase(mongo.url, 'bench');
   const history = make(database);
+  await createMetricHistoryStore(database).createIndexes();
   const ids = Array.from({ length: customers }, () => newId());
   try {
     for (let at = 0; at < ids.length; at += CUSTOMERS_PER_WRITE) {

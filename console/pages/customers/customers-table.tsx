@@ -50,10 +50,10 @@ const COLUMNS: readonly Column<CustomerRow>[] = [
   {
     key: 'link',
     header: 'HubSpot company',
-    isEmpty: ({ linkState }) => linkState === 'linked',
+    isEmpty: ({ linkState }) => isAsItShouldBe(linkState),
     render: ({ linkState }) => (
-      <Text size="sm" {...(linkState === 'linked' ? { c: 'dimmed' } : { c: 'amber.8', fw: 500 })}>
-        {LINK_STATE_LABELS[linkState]}
+      <Text size="sm" {...(isAsItShouldBe(linkState) ? { c: 'dimmed' } : { c: 'amber.8', fw: 500 })}>
+        {linkState === null ? 'None' : LINK_STATE_LABELS[linkState]}
       </Text>
     ),
   },
@@ -87,4 +87,9 @@ export function CustomersTable({ customers, sorting, busy }: CustomersTableProps
       busy={busy}
     />
   );
+}
+
+/** A customer of another source needs no company. */
+function isAsItShouldBe(linkState: CustomerRow['linkState']): boolean {
+  return linkState === 'linked' || linkState === null;
 }

@@ -13,7 +13,7 @@ function presentRow({ id, name, externalId, churned, link, scores, updatedAt }: 
     name,
     externalId,
     churned,
-    linkState: link?.state ?? 'archived',
+    linkState: link?.state ?? null,
     scores: scores && {
       fit: summarise(scores.fit),
       health: summarise(scores.health),

@@ -17,7 +17,8 @@ export interface CustomerRow {
   readonly name: string;
   readonly externalId: string;
   readonly churned: boolean;
-  readonly linkState: LinkState;
+  /** Null without a company in HubSpot. */
+  readonly linkState: LinkState | null;
   /** Value, band and state only; reasons are on the customer's page. */
   readonly scores: Readonly<Record<ScoreName, ScoreSummary>> | null;
   readonly updatedAt: string;

@@ -64,6 +64,7 @@ describe('POST /api/v1/customers', () => {
       },
     });
     expect(await pointsOf('c1', 'exports_30d')).toEqual([{ day: today(), value: 4 }]);
+    expect(await customers()).toMatchObject([{ externalId: 'c1', linkState: null }]);
   });
 
   it('says unchanged when the same comes again, and stores nothing', async () => {

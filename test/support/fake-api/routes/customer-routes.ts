@@ -73,7 +73,7 @@ function presentRow(customer: CustomerBody): CustomerRow {
     name,
     externalId,
     churned,
-    linkState: link?.state ?? 'linked',
+    linkState: link?.state ?? null,
     scores: scores && {
       fit: summarise(scores.fit),
       health: summarise(scores.health),
