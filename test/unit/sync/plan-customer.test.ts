@@ -138,3 +138,25 @@ describe('planCustomer, values', () => {
     });
   });
 });
+
+describe('planCustomer, where customers come from another source', () => {
+  const unknown = { outcome: 'fail', problem: { code: 'customer_unknown', actor: 'user_action' } };
+
+  it('makes no customer of an unknown External ID', () => {
+    expect(plan({ mayCreate: false })).toMatchObject(unknown);
+  });
+
+  it('does not give the linked customer an External ID that nobody has', () => {
+    expect(plan({ mayCreate: false, byCompany: known({ externalId: 'OLD' }) })).toMatchObject(unknown);
+  });
+
+  it('links and updates the customer that there is, and keeps its name', () => {
+    const byExternalId = known({ name: 'Ours', link: null, attributes: {} });
+
+    expect(plan({ mayCreate: false, byExternalId })).toMatchObject({
+      outcome: 'update',
+      customerId: 'k1',
+      values: { name: 'Ours', attributes: { plan: 'growth' } },
+    });
+  });
+});
