@@ -31,13 +31,31 @@ export const TELCO_SETUP: DemoSetup = {
         ideal('dependents', 'Has dependents', { op: 'is', value: true }, 1),
         ideal('senior_citizen', 'Not a senior citizen', { op: 'is', value: 0 }, 1),
       ],
+      groups: [],
+      disqualifiers: [],
     },
     health: {
-      metrics: [
-        { id: 'tenure', codename: 'tenure', weight: 3, red: 2, green: 48 },
-        { id: 'total_charges', codename: 'total_charges', weight: 1, red: 100, green: 4000 },
-        { id: 'monthly_charges', codename: 'monthly_charges', weight: 1, red: 100, green: 25 },
+      categories: [
+        {
+          id: 'tie',
+          label: 'Tie',
+          weight: 4,
+          metrics: [
+            { id: 'tenure', codename: 'tenure', weight: 3, red: 2, green: 48, trendShare: 0 },
+            { id: 'total_charges', codename: 'total_charges', weight: 1, red: 100, green: 4000, trendShare: 0 },
+          ],
+        },
+        {
+          id: 'price',
+          label: 'Price',
+          weight: 1,
+          metrics: [
+            { id: 'monthly_charges', codename: 'monthly_charges', weight: 1, red: 100, green: 25, trendShare: 0 },
+          ],
+        },
       ],
+      fading: null,
+      coldStart: null,
     },
     churnRisk: {
       base: 20,
@@ -56,6 +74,7 @@ export const TELCO_SETUP: DemoSetup = {
       ],
     },
     churned: { input: { kind: 'attribute', codename: 'churn' }, test: { op: 'is', value: true } },
+    customerSince: null,
   },
 };
 
@@ -77,7 +96,7 @@ function propertyOf(codename: string): string {
 }
 
 function ideal(codename: string, label: string, test: ValueTest, weight: number): FitRule {
-  return { id: `fit-${codename}`, label, input: { kind: 'attribute', codename }, test, weight };
+  return { id: `fit-${codename}`, label, input: { kind: 'attribute', codename }, test, weight, group: null };
 }
 
 function risk(codename: string, label: string, test: ValueTest, points: number): ChurnRiskRule {

@@ -24,7 +24,7 @@ export interface Reason {
 }
 
 /** Why there is no score. A missing score is never shown or written as 0. */
-export type NotScoredCode = 'no_model' | 'no_data' | 'too_little_data' | 'churned';
+export type NotScoredCode = 'no_model' | 'no_data' | 'too_little_data' | 'too_young' | 'churned';
 
 /**
  * One score. `value` is 0 to 100 with at most one decimal. `coverage` (0 to 1) is the share of the model's weight

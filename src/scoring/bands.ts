@@ -29,9 +29,24 @@ export const BAND_BOUNDS: Readonly<Record<ScoreName, Bands>> = {
   churnRisk: HIGHER_IS_WORSE,
 };
 
-/** The band of a score's value; the lower bound of each band is part of it. */
-export function bandOf(score: ScoreName, value: number): Band {
-  const [highest, middle, lowest] = BAND_BOUNDS[score];
+/** How far a value must pass an edge, in points, before a score leaves the band it had: a customer must not flap. */
+export const BAND_MARGIN = 3;
+
+/**
+ * The band of a score's value; the lower bound of each band is part of it. With the band it had before: that band,
+ * until the value lies `BAND_MARGIN` beyond one of its edges.
+ */
+export function bandOf(score: ScoreName, value: number, previous: Band | null = null): Band {
+  const bounds = BAND_BOUNDS[score];
+  const [highest, middle, lowest] = bounds;
+  const held = previous === null ? -1 : bounds.findIndex(({ band }) => band === previous);
+  const kept = bounds[held];
+  if (kept) {
+    const above = bounds[held - 1];
+    const isBelow = kept !== lowest && value <= kept.from - BAND_MARGIN;
+    const isAbove = above !== undefined && value >= above.from + BAND_MARGIN;
+    if (!isBelow && !isAbove) return kept.band;
+  }
   if (value >= highest.from) return highest.band;
   return value >= middle.from ? middle.band : lowest.band;
 }

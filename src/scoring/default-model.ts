@@ -1,4 +1,12 @@
-import type { ChurnRiskRule, FitRule, HealthMetric, RuleInput, ScoringModel, ValueTest } from './model.ts';
+import type {
+  ChurnRiskRule,
+  FitRule,
+  HealthCategory,
+  HealthMetric,
+  RuleInput,
+  ScoringModel,
+  ValueTest,
+} from './model.ts';
 
 /** Industries that buy software for their business, as HubSpot spells its standard industry property. */
 const TARGET_INDUSTRIES = [
@@ -7,6 +15,9 @@ const TARGET_INDUSTRIES = [
   'INFORMATION_TECHNOLOGY_AND_SERVICES',
   'FINANCIAL_SERVICES',
 ] as const;
+
+/** How much of a metric of use comes from its trend: enough to be seen before the level itself is low. */
+const USE_TREND_SHARE = 0.25;
 
 /**
  * The scoring model of a new workspace, made for `DEFAULT_CATALOGUE`: a first opinion to edit, not a learned one.
@@ -20,14 +31,24 @@ export const DEFAULT_MODEL: ScoringModel = {
       fitRule('plan', 'Plan', 'plan', { op: 'one_of', values: ['growth', 'enterprise'] }, 15),
       fitRule('seats', 'Seats bought', 'seats', between(10, null), 10),
     ],
+    groups: [],
+    disqualifiers: [],
   },
   health: {
-    metrics: [
-      healthMetric('logins', 'logins_30d', 30, 20, 300),
-      healthMetric('active_users', 'active_users', 20, 3, 30),
-      healthMetric('tickets', 'open_tickets', 20, 5, 0),
-      healthMetric('nps', 'nps', 30, -10, 60),
+    categories: [
+      category('use', 'Product use', 50, [
+        healthMetric('logins', 'logins_30d', { weight: 30, red: 20, green: 300, trendShare: USE_TREND_SHARE }),
+        healthMetric('active_users', 'active_users', { weight: 20, red: 3, green: 30, trendShare: USE_TREND_SHARE }),
+      ]),
+      category('support', 'Support', 20, [
+        healthMetric('tickets', 'open_tickets', { weight: 20, red: 5, green: 0, trendShare: 0 }),
+      ]),
+      category('sentiment', 'Sentiment', 30, [
+        healthMetric('nps', 'nps', { weight: 30, red: -10, green: 60, trendShare: 0 }),
+      ]),
     ],
+    fading: { fullDays: 45, goneDays: 90 },
+    coldStart: null,
   },
   churnRisk: {
     base: 20,
@@ -43,14 +64,23 @@ export const DEFAULT_MODEL: ScoringModel = {
     ],
   },
   churned: { input: attribute('customer_status'), test: { op: 'is', value: 'churned' }, on: 'churn_date' },
+  customerSince: null,
 };
 
 function fitRule(id: string, label: string, codename: string, test: ValueTest, weight: number): FitRule {
-  return { id, label, input: attribute(codename), test, weight };
+  return { id, label, input: attribute(codename), test, weight, group: null };
 }
 
-function healthMetric(id: string, codename: string, weight: number, red: number, green: number): HealthMetric {
-  return { id, codename, weight, red, green };
+function category(id: string, label: string, weight: number, metrics: readonly HealthMetric[]): HealthCategory {
+  return { id, label, weight, metrics };
+}
+
+function healthMetric(
+  id: string,
+  codename: string,
+  counts: Pick<HealthMetric, 'weight' | 'red' | 'green' | 'trendShare'>,
+): HealthMetric {
+  return { id, codename, ...counts };
 }
 
 function riskRule(id: string, label: string, input: RuleInput, test: ValueTest, points: number): ChurnRiskRule {

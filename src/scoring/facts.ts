@@ -1,49 +1,78 @@
 import { dayOf } from '../calendar/day.ts';
+import { dayNumber } from '../calendar/day-number.ts';
 import type { AttributeValue, Catalogue, Definition, MetricPoint } from '../contract/catalogue.ts';
 import type { RuleInput } from './model.ts';
+import type { MetricWindows } from './windows.ts';
 
 /** What is known of one customer at the moment of scoring. */
-export interface Facts {
-  readonly catalogue: Catalogue;
+export interface CustomerFacts {
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   /** The latest point of each metric. */
   readonly metrics: Readonly<Record<string, MetricPoint>>;
+  /** What the last weeks of each metric were like, as of the day of scoring; none: trends are unknown. */
+  readonly windows?: MetricWindows | undefined;
+  /** Since when it is a customer, where no attribute of the model says: `YYYY-MM-DD`; null when unknown. */
+  readonly customerSince?: string | null | undefined;
   /** The moment of scoring, ISO 8601. */
   readonly now: string;
 }
 
-/** Values by what a rule looks at. An empty text, a number that is none and a deleted definition count as unknown. */
-export interface FactReader {
-  /** The day of scoring. */
-  readonly today: string;
-  definition(input: RuleInput): Definition | null;
-  value(input: RuleInput): AttributeValue | null;
-  /** The day of a metric's latest point; null for attributes and without a point. */
-  day(input: RuleInput): string | null;
+/** Facts ready to be asked. `today` is the number of the day of scoring. */
+export interface ReadFacts extends CustomerFacts {
+  readonly today: number;
 }
 
-/** Makes the facts ready to be asked. Throws a RangeError when `now` is no time. */
-export function readFacts({ catalogue, attributes, metrics, now }: Facts): FactReader {
-  const definitions = new Map(catalogue.map((each) => [`${each.kind}:${each.codename}`, each]));
-  const definition = ({ kind, codename }: RuleInput) => definitions.get(`${kind}:${codename}`) ?? null;
-  return {
-    today: dayOf(now),
-    definition,
-    value(input) {
-      if (definition(input) === null) return null;
-      const { kind, codename } = input;
-      return usable(kind === 'metric' ? ownValue(metrics, codename)?.value : ownValue(attributes, codename));
-    },
-    day: ({ kind, codename }) => (kind === 'metric' ? (ownValue(metrics, codename)?.day ?? null) : null),
-  };
+/**
+ * What a rule looks at, bound to its definition. A number that is none, an empty text, a point of a day to come and
+ * everything of a definition that was deleted count as unknown.
+ */
+export interface BoundInput {
+  readonly definition: Definition | null;
+  readonly input: RuleInput;
 }
 
-function usable(value: AttributeValue | undefined): AttributeValue | null {
-  if (value === undefined || (typeof value === 'string' && value.trim() === '')) return null;
-  return typeof value === 'number' && !Number.isFinite(value) ? null : value;
+/** The number of the day of a moment. Throws a RangeError when `now` is no time. */
+export function dayNumberOf(now: string): number {
+  return dayNumber(dayOf(now)) ?? 0;
 }
 
-/** Codenames such as `constructor` must not find what every object inherits. */
-function ownValue<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
+export function bindInput(input: RuleInput, catalogue: Catalogue): BoundInput {
+  const { kind, codename } = input;
+  return { input, definition: catalogue.find((each) => each.kind === kind && each.codename === codename) ?? null };
+}
+
+/** The value of an input; null when it is unknown. */
+export function readInput({ definition, input }: BoundInput, facts: ReadFacts): AttributeValue | null {
+  if (definition === null) return null;
+  return input.kind === 'metric'
+    ? (pointOf(input.codename, facts)?.value ?? null)
+    : usable(facts.attributes[input.codename]);
+}
+
+/** The latest point of a metric; null when there is none that can be used. */
+export function pointOf(codename: string, facts: ReadFacts): MetricPoint | null {
+  const point = facts.metrics[codename];
+  if (typeof point?.value !== 'number' || !Number.isFinite(point.value)) return null;
+  const age = ageOf(point, facts);
+  return age === null || age < 0 ? null : point;
+}
+
+/** How many days old a point is; null when its day is none. */
+export function ageOf({ day }: MetricPoint, { today }: ReadFacts): number | null {
+  const number = typeof day === 'string' ? dayNumber(day) : null;
+  return number === null ? null : today - number;
+}
+
+/** Values come from outside the type's reach, and a codename such as `constructor` finds what every object inherits. */
+function usable(value: unknown): AttributeValue | null {
+  switch (typeof value) {
+    case 'number':
+      return Number.isFinite(value) ? value : null;
+    case 'string':
+      return value.trim() === '' ? null : value;
+    case 'boolean':
+      return value;
+    default:
+      return null;
+  }
 }

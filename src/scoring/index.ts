@@ -1,12 +1,16 @@
 export { apportion } from './apportion.ts';
-export { BAND_BOUNDS, type BandBounds, bandOf } from './bands.ts';
+export { BAND_BOUNDS, BAND_MARGIN, type BandBounds, bandOf } from './bands.ts';
 export { checkModel } from './check-model.ts';
+export { type CustomerInput, compileModel, type ScoreResult, type Scorer } from './compile-model.ts';
 export { DEFAULT_CATALOGUE } from './default-catalogue.ts';
 export { DEFAULT_MODEL } from './default-model.ts';
 export { describeTest, formatNamedValue, formatValue } from './describe.ts';
+export { fitWeights } from './fit-weights.ts';
 export { BASE_CODE, LIMIT_CODE, MIN_COVERAGE } from './make-score.ts';
 export * from './model.ts';
 export type { ModelIssue, ModelIssueCode } from './model-issue.ts';
 export { CHANGE_DAYS, type ScoreChange, scoreChange } from './score-change.ts';
-export { type ScoreInput, type ScoreResult, scoreCustomer } from './score-customer.ts';
+export { type ScoreInput, scoreCustomer } from './score-customer.ts';
 export { type TestResult, testValue } from './test-value.ts';
+export { type FormerScoringModel, upgradeModel } from './upgrade-model.ts';
+export * from './windows.ts';

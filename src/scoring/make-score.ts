@@ -1,4 +1,4 @@
-import type { NotScoredCode, Reason, Score, ScoreName } from '../contract/scores.ts';
+import type { Band, NotScoredCode, Reason, Score, ScoreName } from '../contract/scores.ts';
 import { apportion } from './apportion.ts';
 import { bandOf } from './bands.ts';
 
@@ -9,36 +9,46 @@ export const MIN_COVERAGE = 0.3;
 const TENTHS = 10;
 const MIN_SCORE = 0;
 const MAX_SCORE = 100;
+/** Sums are rounded to this part of a tenth first, so that the order of adding never decides about a half. */
+const STEADY_PARTS = 1e7;
 
 /** Codes of reasons that are no rule; rules may not use them as ids. */
 export const BASE_CODE = 'base';
 export const LIMIT_CODE = 'limit';
 
-/** A score before rounding: where it starts and what moved it. */
+/** A score before rounding: what it comes to, where it starts and what moved it. */
 export interface RawScore {
   readonly name: ScoreName;
+  /** `base` and all contributions together, not yet cut at 0 and 100. */
+  readonly sum: number;
   readonly base: number;
-  readonly reasons: readonly Reason[];
   readonly coverage: number;
+  /** The band it had before; null without one. */
+  readonly previous: Band | null;
+  /** Made only when somebody reads the reasons. */
+  readonly reasons: () => readonly Reason[];
 }
 
 /**
  * Rounds to one decimal and cuts at 0 and 100, in a way that the reasons still add up to the value exactly. Order of
- * reasons: the largest first, then `base`, then `limit` if the value was cut.
+ * reasons: the largest first, then `base`, then `limit` if the value was cut. Reasons are made when they are first
+ * read, since whoever compares many scores needs none.
  */
-export function makeScore({ name, base, reasons, coverage }: RawScore): Score {
-  const start: Reason = { code: BASE_CODE, label: 'Starting point', contribution: base, detail: `Starts at ${base}` };
-  const all = [...bySize(reasons), start];
-  const total = Math.round(all.reduce((sum, reason) => sum + reason.contribution, 0) * TENTHS);
-  const parts = apportion(
-    all.map((reason) => reason.contribution * TENTHS),
-    total,
-  );
-  const rounded = all.map((reason, index) => ({ ...reason, contribution: (parts[index] ?? 0) / TENTHS }));
+export function makeScore(raw: RawScore): Score {
+  const total = toTenths(raw.sum);
   const limited = Math.min(Math.max(total, MIN_SCORE * TENTHS), MAX_SCORE * TENTHS);
-  if (limited !== total) rounded.push(limitReason(total, limited));
   const value = limited / TENTHS;
-  return { status: 'scored', value, band: bandOf(name, value), coverage, reasons: rounded };
+  let made: readonly Reason[] | null = null;
+  return {
+    status: 'scored',
+    value,
+    band: bandOf(raw.name, value, raw.previous),
+    coverage: raw.coverage,
+    get reasons() {
+      made ??= roundReasons(raw, total, limited);
+      return made;
+    },
+  };
 }
 
 /** No score, and why, in words for the reader of the card. */
@@ -58,6 +68,21 @@ export function coverageProblem(label: string, known: number, total: number): Sc
 
 function percent(share: number): string {
   return `${Math.floor(share * 100)}%`;
+}
+
+function toTenths(sum: number): number {
+  return Math.round(Math.round(sum * TENTHS * STEADY_PARTS) / STEADY_PARTS);
+}
+
+function roundReasons({ base, reasons }: RawScore, total: number, limited: number): readonly Reason[] {
+  const start: Reason = { code: BASE_CODE, label: 'Starting point', contribution: base, detail: `Starts at ${base}` };
+  const all = [...bySize(reasons()), start];
+  const parts = apportion(
+    all.map((reason) => reason.contribution * TENTHS),
+    total,
+  );
+  const rounded = all.map((reason, index) => ({ ...reason, contribution: (parts[index] ?? 0) / TENTHS }));
+  return limited === total ? rounded : [...rounded, limitReason(total, limited)];
 }
 
 function limitReason(total: number, limited: number): Reason {

@@ -27,11 +27,36 @@ export interface FitRule {
   readonly input: RuleInput;
   readonly test: ValueTest;
   readonly weight: number;
+  /** Id of the group that it belongs to; null: none. */
+  readonly group: string | null;
+}
+
+/** Rules that say much the same. Together they count for at most `maxShare` (0 to 1) of all weight. */
+export interface FitGroup {
+  readonly id: string;
+  readonly label: string;
+  readonly maxShare: number;
+}
+
+/** When the test holds, Fit is at most `cap`, whatever else holds. Without data it does not hold. */
+export interface Disqualifier {
+  readonly id: string;
+  readonly label: string;
+  readonly input: RuleInput;
+  readonly test: ValueTest;
+  readonly cap: number;
+}
+
+export interface FitModel {
+  readonly rules: readonly FitRule[];
+  readonly groups: readonly FitGroup[];
+  readonly disqualifiers: readonly Disqualifier[];
 }
 
 /**
  * One metric of Health. At `red` or worse it counts 0, at `green` or better 100, between them a straight line.
- * `red` and `green` must lie in the order that the metric's direction says.
+ * `red` and `green` must lie in the order that the metric's direction says. `trendShare` (0 to 1) of what it counts
+ * comes from its trend instead, where that is known; 0: none.
  */
 export interface HealthMetric {
   readonly id: string;
@@ -39,6 +64,43 @@ export interface HealthMetric {
   readonly weight: number;
   readonly red: number;
   readonly green: number;
+  readonly trendShare: number;
+}
+
+/** Metrics that stand for one thing, such as use or support. `weight` is relative to the other categories. */
+export interface HealthCategory {
+  readonly id: string;
+  readonly label: string;
+  readonly weight: number;
+  readonly metrics: readonly HealthMetric[];
+}
+
+/**
+ * How old points lose their say: up to `fullDays` old they count in full, from `goneDays` on they are unknown, and
+ * between them their weight falls in a straight line.
+ */
+export interface Fading {
+  readonly fullDays: number;
+  readonly goneDays: number;
+}
+
+/**
+ * Leniency for customers younger than `youngDays`. Trends are left out, and green lies nearer to red: on the first day
+ * at `greenShare` (above 0, up to 1) of the way, on the last at its own place. Below `minimumDays` there is no Health
+ * at all; 0: there always is. Customers of unknown age are not young.
+ */
+export interface ColdStart {
+  readonly youngDays: number;
+  readonly greenShare: number;
+  readonly minimumDays: number;
+}
+
+export interface HealthModel {
+  readonly categories: readonly HealthCategory[];
+  /** Null: points count however old they are. */
+  readonly fading: Fading | null;
+  /** Null: young customers are scored like all others. */
+  readonly coldStart: ColdStart | null;
 }
 
 /** When the test holds, Churn Risk moves by `points` (signed). */
@@ -50,6 +112,11 @@ export interface ChurnRiskRule {
   readonly points: number;
 }
 
+export interface ChurnRiskModel {
+  readonly base: number;
+  readonly rules: readonly ChurnRiskRule[];
+}
+
 /** Tells a churned customer. `on` is the codename of the date attribute that says when; without one, the day it was first seen counts. */
 export interface ChurnedCondition {
   readonly input: RuleInput;
@@ -59,9 +126,11 @@ export interface ChurnedCondition {
 
 /** How the scores of a workspace are made. A saved model never changes; an edit makes the next version. */
 export interface ScoringModel {
-  readonly fit: { readonly rules: readonly FitRule[] };
-  readonly health: { readonly metrics: readonly HealthMetric[] };
-  readonly churnRisk: { readonly base: number; readonly rules: readonly ChurnRiskRule[] };
+  readonly fit: FitModel;
+  readonly health: HealthModel;
+  readonly churnRisk: ChurnRiskModel;
   /** A customer for which this holds has churned; null: nobody is ever counted as churned. */
   readonly churned: ChurnedCondition | null;
+  /** Codename of the date attribute that says since when somebody is a customer; null: nothing says. */
+  readonly customerSince: string | null;
 }

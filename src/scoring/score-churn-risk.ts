@@ -1,33 +1,54 @@
 import { formatDay } from '../calendar/day.ts';
-import { SCORE_LABELS, type Score } from '../contract/scores.ts';
+import type { Catalogue } from '../contract/catalogue.ts';
+import { type Band, type Reason, SCORE_LABELS, type Score } from '../contract/scores.ts';
 import type { Churn } from './churn.ts';
-import type { FactReader } from './facts.ts';
+import type { ReadFacts } from './facts.ts';
 import { coverageProblem, makeScore, notScored } from './make-score.ts';
-import type { ScoringModel } from './model.ts';
-import { explainInput, testInput } from './test-input.ts';
+import type { ChurnRiskModel, ChurnRiskRule } from './model.ts';
+import { askOf, type CompiledQuestion, compileQuestion, explainAnswer } from './test-input.ts';
+
+interface CompiledRule {
+  readonly rule: ChurnRiskRule;
+  readonly question: CompiledQuestion;
+}
 
 /**
  * Churn Risk: the base plus the points of the rules that hold, cut at 0 and 100. Rules without data add nothing and
  * lower the coverage, which weighs each rule by its points. Who has left cannot be at risk: no score then.
  */
-export function scoreChurnRisk(model: ScoringModel, facts: FactReader, churn: Churn): Score {
-  if (churn.churned) {
-    const message = churn.churnedOn === null ? 'Already churned.' : `Churned on ${formatDay(churn.churnedOn)}.`;
-    return notScored('churned', message);
-  }
-  const { base, rules } = model.churnRisk;
-  const tested = rules.map((rule) => ({ rule, result: testInput(rule.input, rule.test, facts) }));
-  const total = tested.reduce((sum, { rule }) => sum + Math.abs(rule.points), 0);
-  const known = tested.reduce((sum, { rule, result }) => sum + (result === 'unknown' ? 0 : Math.abs(rule.points)), 0);
-  const problem = coverageProblem(SCORE_LABELS.churnRisk, known, total);
-  if (problem !== null) return problem;
-  const reasons = tested
-    .filter(({ result }) => result === 'holds')
-    .map(({ rule }) => ({
-      code: rule.id,
-      label: rule.label,
-      contribution: rule.points,
-      detail: explainInput(rule.input, rule.test, facts, true),
-    }));
-  return makeScore({ name: 'churnRisk', base, coverage: known / total, reasons });
+export function compileChurnRisk(
+  { base, rules }: ChurnRiskModel,
+  catalogue: Catalogue,
+): (facts: ReadFacts, previous: Band | null, churn: Churn) => Score {
+  const compiled = rules.map((rule) => ({ rule, question: compileQuestion(rule, catalogue) }));
+  const total = rules.reduce((sum, { points }) => sum + Math.abs(points), 0);
+  return (facts, previous, churn) => {
+    if (churn.churned) return hasLeft(churn);
+    let known = 0;
+    let moved = 0;
+    for (const { rule, question } of compiled) {
+      const answer = askOf(question, facts);
+      if (answer !== 'unknown') known += Math.abs(rule.points);
+      if (answer === 'holds') moved += rule.points;
+    }
+    const problem = coverageProblem(SCORE_LABELS.churnRisk, known, total);
+    if (problem !== null) return problem;
+    const coverage = known / total;
+    const reasons = () => reasonsOf(compiled, facts);
+    return makeScore({ name: 'churnRisk', sum: base + moved, base, coverage, previous, reasons });
+  };
+}
+
+function hasLeft({ churnedOn }: Churn): Score {
+  return notScored('churned', churnedOn === null ? 'Already churned.' : `Churned on ${formatDay(churnedOn)}.`);
+}
+
+function reasonsOf(rules: readonly CompiledRule[], facts: ReadFacts): Reason[] {
+  const holding = rules.filter(({ question }) => askOf(question, facts) === 'holds');
+  return holding.map(({ rule, question }) => ({
+    code: rule.id,
+    label: rule.label,
+    contribution: rule.points,
+    detail: explainAnswer(question, facts, true),
+  }));
 }

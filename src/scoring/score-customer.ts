@@ -1,39 +1,19 @@
-import type { Scores } from '../contract/scores.ts';
-import { readChurn } from './churn.ts';
-import { type Facts, readFacts } from './facts.ts';
+import type { Catalogue } from '../contract/catalogue.ts';
+import { type CustomerInput, compileModel, type ScoreResult } from './compile-model.ts';
 import type { ScoringModel } from './model.ts';
-import { scoreChurnRisk } from './score-churn-risk.ts';
-import { scoreFit } from './score-fit.ts';
-import { scoreHealth } from './score-health.ts';
 
-export interface ScoreInput extends Facts {
+export interface ScoreInput extends CustomerInput {
   readonly model: ScoringModel;
   readonly modelVersion: number;
-  /** The day the customer was first seen as churned, if it was before; used when no date attribute says the day. */
-  readonly churnedOn?: string | null | undefined;
-}
-
-export interface ScoreResult {
-  readonly scores: Scores;
-  readonly churned: boolean;
-  /** `YYYY-MM-DD`; null when not churned or when nothing says on which day. */
-  readonly churnedOn: string | null;
+  readonly catalogue: Catalogue;
 }
 
 /**
- * Makes the three scores of one customer from its attributes and latest metrics, and says whether it has churned.
- * Missing data never throws and never becomes 0: a score that cannot be made says why. The same input gives the same
- * output. Throws a RangeError only when `now` is no time.
+ * Makes the three scores of one customer from its attributes, its latest metrics and what its last weeks were like,
+ * and says whether it has churned. Missing or unusable data never throws and never becomes 0: a score that cannot be
+ * made says why. The same input gives the same output. Throws a RangeError only when `now` is no time. For many
+ * customers `compileModel` is cheaper.
  */
-export function scoreCustomer({ model, modelVersion, churnedOn, ...input }: ScoreInput): ScoreResult {
-  const facts = readFacts(input);
-  const churn = readChurn(model, facts, churnedOn ?? null);
-  const scores: Scores = {
-    fit: scoreFit(model, facts),
-    health: scoreHealth(model, facts),
-    churnRisk: scoreChurnRisk(model, facts, churn),
-    modelVersion,
-    scoredAt: input.now,
-  };
-  return { scores, ...churn };
+export function scoreCustomer({ model, modelVersion, catalogue, ...input }: ScoreInput): ScoreResult {
+  return compileModel(model, modelVersion, catalogue)(input);
 }

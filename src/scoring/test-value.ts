@@ -1,48 +1,72 @@
-import { daysBetween, isDay } from '../calendar/day.ts';
+import { dayNumber } from '../calendar/day-number.ts';
 import type { AttributeValue } from '../contract/catalogue.ts';
 import type { ValueTest } from './model.ts';
 
 /** `unknown`: there is no value, or it is of another kind than the test asks about. */
 export type TestResult = 'holds' | 'fails' | 'unknown';
 
+/** A question ready to be asked. `today` is the number of the day of scoring. */
+export type CompiledTest = (value: AttributeValue | null, today: number) => TestResult;
+
 /** Asks one question about one value. `today` is the day of scoring, `YYYY-MM-DD`. */
 export function testValue(test: ValueTest, value: AttributeValue | null, today: string): TestResult {
-  if (test.op === 'known') return result(value !== null);
-  if (test.op === 'unknown') return result(value === null);
-  if (value === null) return 'unknown';
+  return compileTest(test)(value, dayNumber(today) ?? Number.NaN);
+}
+
+/** Prepares a question that is asked of many values. */
+export function compileTest(test: ValueTest): CompiledTest {
   switch (test.op) {
+    case 'known':
+      return (value) => result(value !== null);
+    case 'unknown':
+      return (value) => result(value === null);
     case 'is':
-      return equals(value, test.value);
+      return compileEquals(test.value);
     case 'one_of':
-      return anyOf(test.values.map((each) => equals(value, each)));
+      return compileAnyOf(test.values.map(compileEquals));
     case 'between':
-      return typeof value === 'number' ? result(isBetween(value, test.min, test.max)) : 'unknown';
+      return (value) => (typeof value === 'number' ? result(isBetween(value, test.min, test.max)) : 'unknown');
     case 'contains':
-      return typeof value === 'string' ? result(normal(value).includes(normal(test.text))) : 'unknown';
+      return compileContains(normal(test.text));
     case 'within_days':
-      return withDays(value, (day) => isBetween(daysBetween(today, day), 0, test.days));
+      return (value, today) => withDay(value, (day) => isBetween(day - today, 0, test.days));
     case 'days_ago':
       // A day ahead is not "ago", however the bounds are set.
-      return withDays(value, (day) => day <= today && isBetween(daysBetween(day, today), test.min, test.max));
+      return (value, today) => withDay(value, (day) => day <= today && isBetween(today - day, test.min, test.max));
   }
 }
 
-function equals(value: AttributeValue, wanted: AttributeValue): TestResult {
-  if (typeof value === 'string' && typeof wanted === 'string') return result(normal(value) === normal(wanted));
-  return typeof value === typeof wanted ? result(value === wanted) : 'unknown';
+function compileEquals(wanted: AttributeValue): CompiledTest {
+  if (typeof wanted === 'string') {
+    const text = normal(wanted);
+    return (value) => (typeof value === 'string' ? result(normal(value) === text) : 'unknown');
+  }
+  return (value) => (typeof value === typeof wanted ? result(value === wanted) : 'unknown');
 }
 
-function anyOf(results: readonly TestResult[]): TestResult {
-  if (results.includes('holds')) return 'holds';
-  return results.includes('fails') ? 'fails' : 'unknown';
+function compileAnyOf(tests: readonly CompiledTest[]): CompiledTest {
+  return (value, today) => {
+    let found: TestResult = 'unknown';
+    for (const test of tests) {
+      const each = test(value, today);
+      if (each === 'holds') return 'holds';
+      if (each === 'fails') found = 'fails';
+    }
+    return found;
+  };
+}
+
+function compileContains(text: string): CompiledTest {
+  return (value) => (typeof value === 'string' ? result(normal(value).includes(text)) : 'unknown');
 }
 
 function isBetween(value: number, min: number | null, max: number | null): boolean {
   return (min === null || value >= min) && (max === null || value <= max);
 }
 
-function withDays(value: AttributeValue, test: (day: string) => boolean): TestResult {
-  return typeof value === 'string' && isDay(value) ? result(test(value)) : 'unknown';
+function withDay(value: AttributeValue | null, test: (day: number) => boolean): TestResult {
+  const day = typeof value === 'string' ? dayNumber(value) : null;
+  return day === null ? 'unknown' : result(test(day));
 }
 
 function normal(text: string): string {

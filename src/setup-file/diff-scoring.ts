@@ -1,56 +1,51 @@
 import type { Catalogue } from '../contract/catalogue.ts';
 import type { SetupChange } from '../contract/setup-file.ts';
 import { describeTest } from '../scoring/describe.ts';
-import type { ChurnRiskRule, FitRule, HealthMetric, RuleInput, ScoringModel } from '../scoring/model.ts';
+import type { ChurnRiskRule, ColdStart, Fading, RuleInput, ScoringModel, ValueTest } from '../scoring/model.ts';
 import { compareItems, compareOne } from './compare-items.ts';
+import { diffFit } from './diff-fit.ts';
+import { diffHealthMetrics } from './diff-health.ts';
+
+const SECTION = 'scoring';
 
 /** What a file's scoring model changes, rule by rule. */
 export function diffScoring(before: ScoringModel, after: ScoringModel, catalogue: Catalogue): SetupChange[] {
   const labelOf = labelsOf(catalogue);
-  const section = 'scoring';
-  const missing = 'removed';
+  const asks = (rule: { readonly input: RuleInput; readonly test: ValueTest }) =>
+    `${labelOf(rule.input.codename)} ${describeTest(rule.test)}`;
+  const one = (subject: string, describe: (model: ScoringModel) => string | null) =>
+    compareOne(SECTION, subject, describe(before), describe(after));
   return [
-    ...compareItems<FitRule>({
-      section,
-      missing,
-      before: before.fit.rules,
-      after: after.fit.rules,
-      keyOf: ({ id }) => id,
-      subjectOf: ({ label }) => `Fit: ${label}`,
-      describe: ({ label, input, test, weight }) =>
-        `${label}: ${labelOf(input.codename)} ${describeTest(test)}, weight ${weight}`,
-    }),
-    ...compareItems<HealthMetric>({
-      section,
-      missing,
-      before: before.health.metrics,
-      after: after.health.metrics,
-      keyOf: ({ codename }) => codename,
-      subjectOf: ({ codename }) => `Health: ${labelOf(codename)}`,
-      describe: ({ red, green, weight }) => `red at ${red}, green at ${green}, weight ${weight}`,
-    }),
-    ...compareOne(section, 'Churn Risk: base', String(before.churnRisk.base), String(after.churnRisk.base)),
+    ...diffFit(before.fit, after.fit, asks),
+    ...diffHealthMetrics(before.health, after.health, labelOf),
+    ...one('Health: old values', ({ health }) => describeFading(health.fading)),
+    ...one('Health: young customers', ({ health }) => describeColdStart(health.coldStart)),
+    ...one('Churn Risk: base', ({ churnRisk }) => String(churnRisk.base)),
     ...compareItems<ChurnRiskRule>({
-      section,
-      missing,
+      section: SECTION,
+      missing: 'removed',
       before: before.churnRisk.rules,
       after: after.churnRisk.rules,
       keyOf: ({ id }) => id,
       subjectOf: ({ label }) => `Churn Risk: ${label}`,
-      describe: ({ label, input, test, points }) =>
-        `${label}: ${labelOf(input.codename)} ${describeTest(test)}, ${points > 0 ? '+' : ''}${points} points`,
+      describe: (rule) => `${rule.label}: ${asks(rule)}, ${rule.points > 0 ? '+' : ''}${rule.points} points`,
     }),
-    ...compareOne(section, 'Churned', describeChurned(before, labelOf), describeChurned(after, labelOf)),
+    ...one('Churned', ({ churned }) => {
+      if (churned === null) return null;
+      return `${asks(churned)}${churned.on ? `, since ${labelOf(churned.on)}` : ''}`;
+    }),
+    ...one('Customer since', ({ customerSince }) => customerSince && labelOf(customerSince)),
   ];
 }
 
-function describeChurned(
-  { churned }: ScoringModel,
-  labelOf: (codename: RuleInput['codename']) => string,
-): string | null {
-  if (churned === null) return null;
-  const since = churned.on ? `, since ${labelOf(churned.on)}` : '';
-  return `${labelOf(churned.input.codename)} ${describeTest(churned.test)}${since}`;
+function describeFading(fading: Fading | null): string | null {
+  return fading && `fade from ${fading.fullDays} days on, gone after ${fading.goneDays}`;
+}
+
+function describeColdStart(coldStart: ColdStart | null): string | null {
+  if (coldStart === null) return null;
+  const { youngDays, greenShare, minimumDays } = coldStart;
+  return `for ${youngDays} days, green at ${greenShare} of the way at first, scored from day ${minimumDays} on`;
 }
 
 function labelsOf(catalogue: Catalogue): (codename: string) => string {

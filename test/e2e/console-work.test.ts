@@ -167,7 +167,8 @@ describe('settings', () => {
 
     await page.getByText('Version 4 is saved. The next cycle uses it.').waitFor();
     await page.getByText('Version 4', { exact: true }).waitFor();
-    expect(world.scoringModel.model.health.metrics.find(({ id }) => id === 'nps')?.green).toBe(75);
+    const metrics = world.scoringModel.model.health.categories.flatMap((category) => category.metrics);
+    expect(metrics.find(({ id }) => id === 'nps')?.green).toBe(75);
     expect(world.scoringModel.model.churnRisk.rules.find(({ id }) => id === 'open_tickets')?.points).toBe(25);
   });
 

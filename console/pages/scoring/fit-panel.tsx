@@ -58,7 +58,9 @@ function Weight({ view, rule }: { readonly view: ModelView; readonly rule: FitRu
       value={rule.weight}
       editing={editing}
       issue={issueAt(view, `fit.rules.${index}.weight`)}
-      onChange={(weight) => change({ ...model, fit: { rules: changeAt(model.fit.rules, index, { weight }) } })}
+      onChange={(weight) =>
+        change({ ...model, fit: { ...model.fit, rules: changeAt(model.fit.rules, index, { weight }) } })
+      }
     />
   );
 }

@@ -1,5 +1,5 @@
-import type { HealthMetric } from '@customerscore/core/scoring';
-import { Text } from '@mantine/core';
+import type { HealthCategory, HealthMetric } from '@customerscore/core/scoring';
+import { Group, Stack, Text } from '@mantine/core';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { DIRECTION_LABELS } from '../../format/labels.ts';
@@ -12,16 +12,47 @@ type Field = 'red' | 'green' | 'weight';
 
 const FIELD_LABELS: Readonly<Record<Field, string>> = { red: 'Red', green: 'Green', weight: 'Weight' };
 
-/** The metrics of Health, between which values each counts, and how much. */
+/** The categories of Health with their metrics, between which values each counts, and how much. */
 export function HealthPanel({ view }: { readonly view: ModelView }) {
-  const { metrics } = view.model.health;
+  const { categories } = view.model.health;
+  return (
+    <Panel
+      flush
+      title="Health"
+      description="0 to 100, higher is better. A metric counts 0 at red or worse, 100 at green or better, and in between in proportion."
+    >
+      {categories.length === 0 ? (
+        <Text p="lg" c="dimmed">
+          No metrics, so no customer gets a Health score.
+        </Text>
+      ) : (
+        <Stack gap="md">
+          {categories.map((category, at) => (
+            <Category key={category.id} view={view} category={category} at={at} />
+          ))}
+        </Stack>
+      )}
+    </Panel>
+  );
+}
+
+interface CategoryProps {
+  readonly view: ModelView;
+  readonly category: HealthCategory;
+  readonly at: number;
+}
+
+function Category({ view, category, at }: CategoryProps) {
+  const { model, editing, change } = view;
+  const { categories } = model.health;
+  const { label, metrics, weight } = category;
   const total = sumOf(metrics);
   const cell = (field: Field): Column<HealthMetric> => ({
     key: field,
     header: FIELD_LABELS[field],
     align: 'right',
     ...(field === 'weight' ? { width: 144 } : { width: 128 }),
-    render: (metric) => <Bound view={view} metric={metric} field={field} />,
+    render: (metric) => <Bound view={view} at={at} metric={metric} field={field} />,
   });
   const columns: readonly Column<HealthMetric>[] = [
     { key: 'metric', header: 'Metric', primary: true, render: (metric) => <MetricName view={view} metric={metric} /> },
@@ -31,24 +62,32 @@ export function HealthPanel({ view }: { readonly view: ModelView }) {
       key: 'share',
       header: 'Share',
       align: 'right',
-      render: ({ weight }) => <WeightBar weight={weight} total={total} />,
+      render: (metric) => <WeightBar weight={metric.weight} total={total} />,
     },
     cell('weight'),
   ];
   return (
-    <Panel
-      flush
-      title="Health"
-      description="0 to 100, higher is better. A metric counts 0 at red or worse, 100 at green or better, and in between in proportion."
-    >
-      {metrics.length === 0 ? (
-        <Text p="lg" c="dimmed">
-          No metrics, so no customer gets a Health score.
-        </Text>
-      ) : (
-        <DataTable caption="Health metrics" columns={columns} rows={metrics} rowKey={({ id }) => id} />
-      )}
-    </Panel>
+    <Stack gap={0}>
+      <Group justify="space-between" px={{ base: 'md', sm: 'lg' }} gap="md">
+        <Text fw={600}>{label}</Text>
+        <Group gap="sm">
+          <WeightBar weight={weight} total={sumOf(categories)} />
+          <NumberCell
+            label={`Weight of category ${label}`}
+            value={weight}
+            editing={editing}
+            issue={issueAt(view, `health.categories.${at}.weight`)}
+            onChange={(next) =>
+              change({
+                ...model,
+                health: { ...model.health, categories: changeAt(categories, at, { weight: next }) },
+              })
+            }
+          />
+        </Group>
+      </Group>
+      <DataTable caption={`Health metrics: ${label}`} columns={columns} rows={metrics} rowKey={({ id }) => id} />
+    </Stack>
   );
 }
 
@@ -64,19 +103,23 @@ function MetricName({ view, metric }: MetricProps) {
   return <RuleName label={definition?.label ?? metric.codename} detail={direction} />;
 }
 
-function Bound({ view, metric, field }: MetricProps & { readonly field: Field }) {
+function Bound({ view, at, metric, field }: MetricProps & { readonly at: number; readonly field: Field }) {
   const { model, editing, change, catalogue } = view;
-  const index = model.health.metrics.indexOf(metric);
+  const { categories } = model.health;
+  const metrics = categories[at]?.metrics ?? [];
+  const index = metrics.indexOf(metric);
   const name = findDefinition(catalogue, { kind: 'metric', codename: metric.codename })?.label ?? metric.codename;
+  const set = (value: number) => {
+    const changed = changeAt(categories, at, { metrics: changeAt(metrics, index, { [field]: value }) });
+    change({ ...model, health: { ...model.health, categories: changed } });
+  };
   return (
     <NumberCell
       label={`${FIELD_LABELS[field]} of ${name}`}
       value={metric[field]}
       editing={editing}
-      issue={issueAt(view, `health.metrics.${index}.${field}`)}
-      onChange={(value) =>
-        change({ ...model, health: { metrics: changeAt(model.health.metrics, index, { [field]: value }) } })
-      }
+      issue={issueAt(view, `health.categories.${at}.metrics.${index}.${field}`)}
+      onChange={set}
     />
   );
 }

@@ -3,12 +3,14 @@ import type { RuleInput, ScoringModel } from '@customerscore/core/scoring';
 /** The parts of a scoring model that use an attribute or metric, in words: `scoring model: Health`. */
 export function modelUses(model: ScoringModel, codename: string): string[] {
   const uses = (input: RuleInput | undefined) => input?.codename === codename;
-  const { churned } = model;
+  const { fit, health, churned } = model;
+  const metrics = health.categories.flatMap((category) => category.metrics);
   const parts: readonly [name: string, used: boolean][] = [
-    ['Fit', model.fit.rules.some(({ input }) => uses(input))],
-    ['Health', model.health.metrics.some((metric) => metric.codename === codename)],
+    ['Fit', [...fit.rules, ...fit.disqualifiers].some(({ input }) => uses(input))],
+    ['Health', metrics.some((metric) => metric.codename === codename)],
     ['Churn Risk', model.churnRisk.rules.some(({ input }) => uses(input))],
     ['Churned', uses(churned?.input) || churned?.on === codename],
+    ['Age of customers', model.customerSince === codename],
   ];
   return parts.filter(([, used]) => used).map(([name]) => `scoring model: ${name}`);
 }

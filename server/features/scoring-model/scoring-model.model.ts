@@ -1,4 +1,4 @@
-import type { ScoringModel } from '@customerscore/core/scoring';
+import type { FormerScoringModel, ScoringModel } from '@customerscore/core/scoring';
 import { type Connection, type Model, Schema } from 'mongoose';
 
 /** One version of a workspace's scoring model. Never changes once stored. */
@@ -6,7 +6,8 @@ export interface ScoringModelDocument {
   _id: string;
   workspaceId: string;
   version: number;
-  model: ScoringModel;
+  /** Versions that were stored before rules had groups keep their shape. */
+  model: ScoringModel | FormerScoringModel;
   createdAt: Date;
 }
 

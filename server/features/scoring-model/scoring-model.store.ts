@@ -1,4 +1,4 @@
-import type { ScoringModel } from '@customerscore/core/scoring';
+import { type ScoringModel, upgradeModel } from '@customerscore/core/scoring';
 import type { Connection } from 'mongoose';
 import { isDuplicateKey, newId } from '../../database.ts';
 import { scoringModelModel } from './scoring-model.model.ts';
@@ -25,7 +25,7 @@ export function createScoringModelStore(database: Connection): ScoringModelStore
     },
     findNewest: async (workspaceId) => {
       const found = await models.findOne({ workspaceId }).sort({ version: -1 }).lean();
-      return found && { version: found.version, model: found.model, createdAt: found.createdAt };
+      return found && { version: found.version, model: upgradeModel(found.model), createdAt: found.createdAt };
     },
     insert: async (workspaceId, version) => {
       try {

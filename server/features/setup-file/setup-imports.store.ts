@@ -1,4 +1,5 @@
 import type { MappingContent, SetupFile } from '@customerscore/core/contract';
+import { upgradeModel } from '@customerscore/core/scoring';
 import type { Connection } from 'mongoose';
 import { isDuplicateKey } from '../../database.ts';
 import type { PortalScope } from '../../http/guards.ts';
@@ -43,11 +44,16 @@ export function createSetupImportsStore(database: Connection): SetupImportsStore
       const found = await model.find({ startedAt: { $lt: before } }).lean();
       return found.map(({ workspaceId, portalId, before: was, draftBefore, after, startedAt }) => ({
         scope: { workspaceId, portalId },
-        before: was,
+        before: inShape(was),
         draftBefore,
-        after,
+        after: inShape(after),
         startedAt,
       }));
     },
   };
+}
+
+/** An import may have begun under a release whose scoring models had another shape. */
+function inShape(setup: SetupFile): SetupFile {
+  return { ...setup, scoringModel: upgradeModel(setup.scoringModel) };
 }

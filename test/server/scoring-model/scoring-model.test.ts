@@ -29,16 +29,47 @@ const RULE: FitRule = {
   input: { kind: 'attribute', codename: 'employees' },
   test: { op: 'between', min: 50, max: 1_000 },
   weight: 2,
+  group: null,
 };
-const MODEL: ScoringModel = { ...DEFAULT_MODEL, fit: { rules: [RULE] } };
+const MODEL: ScoringModel = withRules([RULE]);
+
+function withRules(rules: readonly FitRule[]): ScoringModel {
+  return { ...DEFAULT_MODEL, fit: { rules, groups: [], disqualifiers: [] } };
+}
 
 function withRule(change: object): unknown {
-  return { ...MODEL, fit: { rules: [{ ...RULE, ...change }] } };
+  return withRules([{ ...RULE, ...change }]);
 }
 
 describe('GET /api/scoring-model', () => {
   it('answers the defaults as version 1 of a new workspace', async () => {
     expect(await current()).toEqual({ version: 1, model: DEFAULT_MODEL, createdAt: expect.stringMatching(/Z$/) });
+  });
+});
+
+describe('a model that was stored before rules had groups', () => {
+  it('is answered in the shape of today', async () => {
+    const { fit, health, churnRisk, churned } = DEFAULT_MODEL;
+    const former = {
+      fit: { rules: fit.rules.map(({ group: _group, ...rule }) => rule) },
+      health: {
+        metrics: health.categories.flatMap(({ metrics }) => metrics).map(({ trendShare: _share, ...metric }) => metric),
+      },
+      churnRisk,
+      churned,
+    };
+    const { workspaceId } = person;
+    const models = server.database.collection('scoring_models');
+    await models.updateOne({ workspaceId, version: 1 }, { $set: { model: former } });
+
+    const { version, model } = await current();
+
+    expect([version, model.fit]).toEqual([1, fit]);
+    expect(model.health).toMatchObject({
+      categories: [{ metrics: [{ id: 'logins', trendShare: 0 }, {}, {}, {}] }],
+      fading: null,
+    });
+    expect((await save(1, model)).status).toBe(200);
   });
 });
 
@@ -77,7 +108,7 @@ describe('PUT /api/scoring-model', () => {
     ['an attribute that is not there', withRule({ input: { kind: 'attribute', codename: 'nothing' } })],
     ['a weight of zero', withRule({ weight: 0 })],
     ['a test that does not fit the type', withRule({ test: { op: 'contains', text: 'x' } })],
-    ['two rules with one id', { ...MODEL, fit: { rules: [RULE, RULE] } }],
+    ['two rules with one id', withRules([RULE, RULE])],
   ])('refuses %s and says where', async (_what, model) => {
     const answer = await save(1, model);
 
@@ -103,7 +134,7 @@ describe('PUT /api/scoring-model', () => {
     ['an empty list of values', withRule({ test: { op: 'one_of', values: [] } })],
     ['an operator for a value', withRule({ test: { op: 'is', value: { $gt: '' } } })],
     ['a label of 201 characters', withRule({ label: 'x'.repeat(201) })],
-    ['101 rules', { ...MODEL, fit: { rules: Array.from({ length: 101 }, (_, id) => ({ ...RULE, id: `r${id}` })) } }],
+    ['101 rules', withRules(Array.from({ length: 101 }, (_, id) => ({ ...RULE, id: `r${id}` })))],
   ])('refuses %s as a request that cannot be used', async (_what, model) => {
     const answer = await save(1, model);
 
@@ -134,7 +165,7 @@ describe('PUT /api/scoring-model', () => {
       test,
     }));
 
-    const answer = await save(1, { ...MODEL, fit: { rules } });
+    const answer = await save(1, { ...MODEL, fit: { ...MODEL.fit, rules } });
 
     expect(answer.body).toMatchObject({ version: 2, model: { fit: { rules } } });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FitRule, HealthMetric, ScoringModel, ValueTest } from '../../../src/scoring/index.ts';
 import { checkModel, DEFAULT_CATALOGUE, DEFAULT_MODEL } from '../../../src/scoring/index.ts';
-import { aModel, CATALOGUE } from './models.ts';
+import { aFit, aHealth, aModel, CATALOGUE } from './models.ts';
 
 const RULE: FitRule = {
   id: 'a',
@@ -9,15 +9,16 @@ const RULE: FitRule = {
   input: { kind: 'attribute', codename: 'employees' },
   test: { op: 'between', min: 1, max: 2 },
   weight: 1,
+  group: null,
 };
-const METRIC: HealthMetric = { id: 'a', codename: 'logins', weight: 1, red: 1, green: 2 };
+const METRIC: HealthMetric = { id: 'a', codename: 'logins', weight: 1, red: 1, green: 2, trendShare: 0 };
 
 function fitModel(...rules: Partial<FitRule>[]): ScoringModel {
-  return aModel({ fit: { rules: rules.map((rule, index) => ({ ...RULE, id: `r${index}`, ...rule })) } });
+  return aModel({ fit: aFit(rules.map((rule, index) => ({ ...RULE, id: `r${index}`, ...rule }))) });
 }
 
 function healthModel(metric: Partial<HealthMetric>): ScoringModel {
-  return aModel({ health: { metrics: [{ ...METRIC, ...metric }] } });
+  return aModel({ health: aHealth([{ ...METRIC, ...metric }]) });
 }
 
 function riskModel(base: number, points = 1): ScoringModel {
@@ -45,8 +46,8 @@ describe('checkModel', () => {
       fitModel({ input: { kind: 'metric', codename: 'plan' } }),
       'fit.rules.0.input.codename',
     ],
-    ['an unknown metric in Health', healthModel({ codename: 'gone' }), 'health.metrics.0.codename'],
-    ['an attribute in Health', healthModel({ codename: 'employees' }), 'health.metrics.0.codename'],
+    ['an unknown metric in Health', healthModel({ codename: 'gone' }), 'health.categories.0.metrics.0.codename'],
+    ['an attribute in Health', healthModel({ codename: 'employees' }), 'health.categories.0.metrics.0.codename'],
     [
       'an unknown attribute in the Churned condition',
       aModel({ churned: { input: { kind: 'attribute', codename: 'gone' }, test: { op: 'known' } } }),
@@ -112,7 +113,7 @@ describe('checkModel', () => {
     ['tickets', { red: 0, green: 5 }, 'Lower is better for Tickets: green must be below red.'],
   ])('refuses bounds against the direction of %s: %j', (codename, bounds, message) => {
     expect(checkModel(healthModel({ codename, ...bounds }), CATALOGUE)).toEqual([
-      { path: 'health.metrics.0.green', code: 'bounds_order', message },
+      { path: 'health.categories.0.metrics.0.green', code: 'bounds_order', message },
     ]);
   });
 
@@ -121,15 +122,15 @@ describe('checkModel', () => {
       { path: 'fit.rules.0.weight', code: 'weight_not_positive' },
     ]);
     expect(checkModel(healthModel({ weight }), CATALOGUE)).toMatchObject([
-      { path: 'health.metrics.0.weight', code: 'weight_not_positive' },
+      { path: 'health.categories.0.metrics.0.weight', code: 'weight_not_positive' },
     ]);
   });
 
   it.each<[string, ScoringModel]>([
     ['fit.rules.0.weight', fitModel({ weight: Number.NaN })],
-    ['health.metrics.0.weight', healthModel({ weight: Number.POSITIVE_INFINITY })],
-    ['health.metrics.0.red', healthModel({ red: Number.NaN })],
-    ['health.metrics.0.green', healthModel({ green: Number.POSITIVE_INFINITY })],
+    ['health.categories.0.metrics.0.weight', healthModel({ weight: Number.POSITIVE_INFINITY })],
+    ['health.categories.0.metrics.0.red', healthModel({ red: Number.NaN })],
+    ['health.categories.0.metrics.0.green', healthModel({ green: Number.POSITIVE_INFINITY })],
     ['churnRisk.base', riskModel(Number.NaN)],
     ['churnRisk.rules.0.points', riskModel(20, Number.NEGATIVE_INFINITY)],
     ['fit.rules.0.test', fitModel({ test: { op: 'between', min: Number.NaN, max: 1 } })],

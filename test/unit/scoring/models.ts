@@ -1,5 +1,13 @@
 import type { AttributeValue, Catalogue, MetricPoint } from '../../../src/contract/index.ts';
-import { type ScoreInput, type ScoringModel, scoreCustomer } from '../../../src/scoring/index.ts';
+import {
+  type FitModel,
+  type FitRule,
+  type HealthMetric,
+  type HealthModel,
+  type ScoreInput,
+  type ScoringModel,
+  scoreCustomer,
+} from '../../../src/scoring/index.ts';
 import { aMetric, anAttribute } from '../factories.ts';
 
 export const TODAY = '2026-11-23';
@@ -18,12 +26,24 @@ export const CATALOGUE: Catalogue = [
 /** A model without any rule. */
 export function aModel(overrides: Partial<ScoringModel> = {}): ScoringModel {
   return {
-    fit: { rules: [] },
-    health: { metrics: [] },
+    fit: aFit([]),
+    health: { categories: [], fading: null, coldStart: null },
     churnRisk: { base: 20, rules: [] },
     churned: null,
+    customerSince: null,
     ...overrides,
   };
+}
+
+/** Fit of these rules. */
+export function aFit(rules: readonly FitRule[], overrides: Partial<FitModel> = {}): FitModel {
+  return { rules, groups: [], disqualifiers: [], ...overrides };
+}
+
+/** Health of these metrics in one category. */
+export function aHealth(metrics: readonly HealthMetric[], overrides: Partial<HealthModel> = {}): HealthModel {
+  const categories = [{ id: 'all', label: 'All', weight: 1, metrics }];
+  return { categories, fading: null, coldStart: null, ...overrides };
 }
 
 export interface Known {

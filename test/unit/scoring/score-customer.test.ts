@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type AttributeValue, SCORE_NAMES, type Score } from '../../../src/contract/index.ts';
 import { bandOf, type RuleInput, type ScoringModel, type ValueTest } from '../../../src/scoring/index.ts';
-import { aModel, score } from './models.ts';
+import { aFit, aModel, score } from './models.ts';
 
 const anyText = fc.constantFrom('growth', 'starter', 'churned', '', 'x');
 const anyDate = fc.constantFrom('2026-11-23', '2026-12-24', '2020-01-01');
@@ -29,21 +29,46 @@ const question: fc.Arbitrary<{ input: RuleInput; test: ValueTest }> = fc.oneof(
 
 const withIds = <T>(items: readonly T[]) =>
   items.map((item, index) => ({ ...item, id: `r${index}`, label: `Rule ${index}` }));
+const share = fc.double({ min: 0.01, max: 1, noNaN: true });
+const anyGroup = fc.constantFrom(null, 'g1', 'g2');
+const anyMetric = fc.record({
+  codename: fc.constantFrom('logins', 'tickets', 'deleted'),
+  red: anyNumber,
+  green: anyNumber,
+  weight,
+  trendShare: fc.constantFrom(0, 0.25, 1),
+});
 const anyModel: fc.Arbitrary<ScoringModel> = fc.record({
   fit: fc.record({
-    rules: fc.array(fc.tuple(question, weight).map(([each, w]) => ({ ...each, weight: w }))).map(withIds),
+    rules: fc
+      .array(fc.tuple(question, weight, anyGroup).map(([each, w, group]) => ({ ...each, weight: w, group })))
+      .map(withIds),
+    groups: fc.tuple(share, share).map(([one, other]) => [
+      { id: 'g1', label: 'One', maxShare: one },
+      { id: 'g2', label: 'Other', maxShare: other },
+    ]),
+    disqualifiers: fc
+      .array(fc.tuple(question, fc.double({ min: 0, max: 100, noNaN: true })), { maxLength: 2 })
+      .map((all) => all.map(([each, cap], index) => ({ ...each, id: `d${index}`, label: 'Never', cap }))),
   }),
   health: fc.record({
-    metrics: fc
-      .array(fc.tuple(fc.constantFrom('logins', 'tickets', 'deleted'), anyNumber, anyNumber, weight))
-      .map((all) => all.map(([codename, red, green, w]) => ({ codename, red, green, weight: w })))
-      .map(withIds),
+    categories: fc.array(fc.tuple(weight, fc.array(anyMetric, { maxLength: 4 })), { maxLength: 3 }).map((all) =>
+      all.map(([w, metrics], at) => ({
+        id: `c${at}`,
+        label: `Category ${at}`,
+        weight: w,
+        metrics: metrics.map((metric, index) => ({ ...metric, id: `m${at}-${index}` })),
+      })),
+    ),
+    fading: fc.option(fc.constant({ fullDays: 5, goneDays: 30 })),
+    coldStart: fc.option(fc.constant({ youngDays: 60, greenShare: 0.5, minimumDays: 3 })),
   }),
   churnRisk: fc.record({
     base: fc.double({ min: 0, max: 100, noNaN: true }),
     rules: fc.array(fc.tuple(question, points).map(([each, p]) => ({ ...each, points: p }))).map(withIds),
   }),
   churned: fc.option(question),
+  customerSince: fc.constantFrom(null, 'renewal_date'),
 });
 
 const anyAttributes: fc.Arbitrary<Record<string, AttributeValue>> = fc.record(
@@ -92,22 +117,23 @@ describe('scoreCustomer', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.boolean(), weight), { minLength: 1 }), fc.nat(), (rules, pick) => {
         const model = aModel({
-          fit: {
-            rules: withIds(
+          fit: aFit(
+            withIds(
               rules.map(([holds, w]) => ({
                 input: attribute('plan'),
                 test: { op: 'is', value: holds ? 'growth' : 'starter' } as const,
                 weight: w,
+                group: null,
               })),
             ),
-          },
+          ),
         });
         const changed = model.fit.rules.map((rule, index) =>
           index === pick % rules.length ? { ...rule, test: { op: 'is', value: 'growth' } as const } : rule,
         );
         const attributes = { plan: 'growth' };
         const before = score(model, { attributes }).scores.fit;
-        const after = score({ ...model, fit: { rules: changed } }, { attributes }).scores.fit;
+        const after = score({ ...model, fit: aFit(changed) }, { attributes }).scores.fit;
         expect(after.status === 'scored' && after.value).toBeGreaterThanOrEqual(
           before.status === 'scored' ? before.value : 0,
         );

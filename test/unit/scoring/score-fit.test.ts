@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FitRule } from '../../../src/scoring/index.ts';
-import { aModel, type Known, score } from './models.ts';
+import { aFit, aModel, type Known, score } from './models.ts';
 
 const SIZE: FitRule = {
   id: 'size',
@@ -8,6 +8,7 @@ const SIZE: FitRule = {
   input: { kind: 'attribute', codename: 'employees' },
   test: { op: 'between', min: 50, max: 1000 },
   weight: 3,
+  group: null,
 };
 const PLAN: FitRule = {
   id: 'plan',
@@ -15,6 +16,7 @@ const PLAN: FitRule = {
   input: { kind: 'attribute', codename: 'plan' },
   test: { op: 'is', value: 'growth' },
   weight: 1,
+  group: null,
 };
 const USE: FitRule = {
   id: 'use',
@@ -22,10 +24,11 @@ const USE: FitRule = {
   input: { kind: 'metric', codename: 'logins' },
   test: { op: 'between', min: 10, max: null },
   weight: 6,
+  group: null,
 };
 
 function fitScore(rules: readonly FitRule[], known: Known = {}) {
-  return score(aModel({ fit: { rules } }), known).scores.fit;
+  return score(aModel({ fit: aFit(rules) }), known).scores.fit;
 }
 
 describe('Fit', () => {
@@ -101,7 +104,7 @@ describe('Fit', () => {
     const catalogue = [
       { kind: 'attribute', codename: 'constructor', label: 'C', type: 'text', dataSource: 'api' },
     ] as const;
-    const { scores } = score(aModel({ fit: { rules: [rule] } }), {}, { catalogue });
+    const { scores } = score(aModel({ fit: aFit([rule]) }), {}, { catalogue });
     expect(scores.fit).toMatchObject({ value: 0, reasons: [{ detail: 'C is unknown' }, { code: 'base' }] });
   });
 });

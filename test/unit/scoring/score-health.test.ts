@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { HealthMetric } from '../../../src/scoring/index.ts';
-import { aModel, type Known, score, TODAY } from './models.ts';
+import { aHealth, aModel, type Known, score, TODAY } from './models.ts';
 
-const LOGINS: HealthMetric = { id: 'l', codename: 'logins', weight: 3, red: 10, green: 110 };
-const TICKETS: HealthMetric = { id: 't', codename: 'tickets', weight: 1, red: 5, green: 0 };
+const LOGINS: HealthMetric = { id: 'l', codename: 'logins', weight: 3, red: 10, green: 110, trendShare: 0 };
+const TICKETS: HealthMetric = { id: 't', codename: 'tickets', weight: 1, red: 5, green: 0, trendShare: 0 };
 
 function health(metrics: readonly HealthMetric[], known: Known = {}) {
-  return score(aModel({ health: { metrics } }), known).scores.health;
+  return score(aModel({ health: aHealth(metrics) }), known).scores.health;
 }
 
 function healthValue(metrics: readonly HealthMetric[], known: Known): number {
@@ -52,7 +52,7 @@ describe('Health', () => {
 
   it('dates a value that is not of today', () => {
     const metrics = { logins: { day: '2026-11-03', value: 110 } };
-    const { scores } = score(aModel({ health: { metrics: [LOGINS] } }), {}, { metrics });
+    const { scores } = score(aModel({ health: aHealth([LOGINS]) }), {}, { metrics });
     expect(scores.health).toMatchObject({ reasons: [{ detail: '110 logins on 3 Nov 2026, green is 110' }, {}] });
   });
 

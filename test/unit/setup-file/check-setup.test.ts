@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { SetupFile } from '../../../src/contract/index.ts';
 import { checkSetup, type SetupContext } from '../../../src/setup-file/index.ts';
 import { aMapping, aMetric, anAttribute, inboundRow } from '../factories.ts';
+import { aHealth } from '../scoring/models.ts';
 import { aSetup, PROPERTIES } from './setups.ts';
 
 const CONTEXT: SetupContext = { properties: PROPERTIES, catalogue: [], mostDefinitions: 10, mappedElsewhere: [] };
@@ -28,10 +29,10 @@ describe('checkSetup', () => {
     });
     const scoringModel = {
       ...aSetup().scoringModel,
-      health: { metrics: [{ id: 'h', codename: 'none', weight: 1, red: 0, green: 1 }] },
+      health: aHealth([{ id: 'h', codename: 'none', weight: 1, red: 0, green: 1, trendShare: 0 }]),
     };
     expect(issuesOf({ mapping, scoringModel })).toEqual([
-      ['scoringModel.health.metrics.0.codename', 'codename_unknown'],
+      ['scoringModel.health.categories.0.metrics.0.codename', 'codename_unknown'],
       ['mapping.externalIdProperty', 'property_unknown'],
       ['mapping.rows.1', 'property_unknown'],
       ['mapping.rows.1', 'target_unknown'],

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { SetupChange, SetupFile } from '../../../src/contract/index.ts';
 import { diffSetup, mergeCatalogue } from '../../../src/setup-file/index.ts';
 import { aMapping, aMetric, anAttribute, inboundRow, outboundRow } from '../factories.ts';
+import { aFit, aHealth } from '../scoring/models.ts';
 import { aSetup, PROPERTIES } from './setups.ts';
 
 function diff(after: Partial<SetupFile>, before: Partial<SetupFile> = {}): readonly SetupChange[] {
@@ -94,8 +95,8 @@ describe('diffSetup', () => {
     if (!rule) throw new Error('The set-up has no Fit rule');
     const changes = diff({
       scoringModel: {
-        fit: { rules: [{ ...rule, test: { op: 'between', min: 50, max: 100 } }] },
-        health: { metrics: [] },
+        fit: aFit([{ ...rule, test: { op: 'between', min: 50, max: 100 } }]),
+        health: aHealth([]),
         churnRisk: {
           base: 10,
           rules: [
@@ -103,6 +104,7 @@ describe('diffSetup', () => {
           ],
         },
         churned: { input: rule.input, test: { op: 'is', value: 0 } },
+        customerSince: null,
       },
     });
     expect(changes.map(({ kind, subject, before, after }) => [kind, subject, before, after])).toEqual([
@@ -112,7 +114,7 @@ describe('diffSetup', () => {
         'Big enough: Seats at least 10, weight 2',
         'Big enough: Seats in 50 to 100, weight 2',
       ],
-      ['removed', 'Health: Logins', 'red at 0, green at 100, weight 1', null],
+      ['removed', 'Health: Logins', 'red at 0, green at 100, weight 1, in All', null],
       ['changed', 'Churn Risk: base', '20', '10'],
       ['added', 'Churn Risk: Small', null, 'Small: Seats at most 5, +15 points'],
       ['added', 'Churned', null, 'Seats is 0'],

@@ -1,5 +1,6 @@
 import type { SetupFile } from '../../../src/contract/index.ts';
 import { aMapping, aMetric, anAttribute, aProperty, inboundRow, outboundRow } from '../factories.ts';
+import { aHealth } from '../scoring/models.ts';
 
 export const PROPERTIES = [
   aProperty({ name: 'customer_id', label: 'Customer ID' }),
@@ -27,12 +28,16 @@ export function aSetup(changes: Partial<SetupFile> = {}): SetupFile {
             input: { kind: 'attribute', codename: 'seats' },
             test: { op: 'between', min: 10, max: null },
             weight: 2,
+            group: null,
           },
         ],
+        groups: [],
+        disqualifiers: [],
       },
-      health: { metrics: [{ id: 'h1', codename: 'logins', weight: 1, red: 0, green: 100 }] },
+      health: aHealth([{ id: 'h1', codename: 'logins', weight: 1, red: 0, green: 100, trendShare: 0 }]),
       churnRisk: { base: 20, rules: [] },
       churned: null,
+      customerSince: null,
     },
     mapping: aMapping({ rows: [inboundRow('seats', 'seats'), outboundRow('fit_score')] }),
     schedules: {

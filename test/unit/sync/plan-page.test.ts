@@ -16,12 +16,22 @@ const MAPPING = compileMapping(
 const MODEL: ScoringModel = {
   fit: {
     rules: [
-      { id: 'f', label: 'Status', input: { kind: 'attribute', codename: 'status' }, test: { op: 'known' }, weight: 1 },
+      {
+        id: 'f',
+        label: 'Status',
+        input: { kind: 'attribute', codename: 'status' },
+        test: { op: 'known' },
+        weight: 1,
+        group: null,
+      },
     ],
+    groups: [],
+    disqualifiers: [],
   },
-  health: { metrics: [] },
+  health: { categories: [], fading: null, coldStart: null },
   churnRisk: { base: 20, rules: [] },
   churned: { input: { kind: 'attribute', codename: 'status' }, test: { op: 'is', value: 'churned' } },
+  customerSince: null,
 };
 
 function aCompanyOf(id: string, externalId: string, status = 'active', name = 'Acme'): Company {
