@@ -5,12 +5,17 @@ export { type CustomerInput, compileModel, type ScoreResult, type Scorer } from 
 export { DEFAULT_CATALOGUE } from './default-catalogue.ts';
 export { DEFAULT_MODEL } from './default-model.ts';
 export { describeTest, formatNamedValue, formatValue } from './describe.ts';
+export * from './explain-change.ts';
 export { fitWeights } from './fit-weights.ts';
 export { BASE_CODE, LIMIT_CODE, MIN_COVERAGE } from './make-score.ts';
 export * from './model.ts';
+export { inputsOfModel, inputsOfScore, sameInput } from './model-inputs.ts';
 export type { ModelIssue, ModelIssueCode } from './model-issue.ts';
 export { CHANGE_DAYS, type ScoreChange, scoreChange } from './score-change.ts';
 export { type ScoreInput, scoreCustomer } from './score-customer.ts';
+export * from './suggest-bounds.ts';
 export { type TestResult, testValue } from './test-value.ts';
 export { type FormerScoringModel, upgradeModel } from './upgrade-model.ts';
+export { type WhatIf, withChange } from './what-if.ts';
+export { type Move, whatWouldMoveIt } from './what-would-move-it.ts';
 export * from './windows.ts';

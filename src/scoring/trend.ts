@@ -24,7 +24,7 @@ export function trendPoints(windows: WindowSet | undefined, direction: Direction
   const change = direction === 'higher_is_better' ? recent.mean - prior.mean : prior.mean - recent.mean;
   const usual = Math.max(prior.deviation, MIN_DEVIATION_SHARE * Math.abs(prior.mean));
   const deviations = usual > 0 ? change / usual : FULL_DEVIATIONS * Math.sign(change);
-  if (!Number.isFinite(deviations)) return null;
+  if (Number.isNaN(deviations)) return null;
   const clipped = Math.min(Math.max(deviations, -FULL_DEVIATIONS), FULL_DEVIATIONS);
   return MIDDLE + (clipped / FULL_DEVIATIONS) * MIDDLE;
 }

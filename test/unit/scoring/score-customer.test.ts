@@ -1,81 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type AttributeValue, SCORE_NAMES, type Score } from '../../../src/contract/index.ts';
-import { bandOf, type RuleInput, type ScoringModel, type ValueTest } from '../../../src/scoring/index.ts';
-import { aFit, aModel, score } from './models.ts';
-
-const anyText = fc.constantFrom('growth', 'starter', 'churned', '', 'x');
-const anyDate = fc.constantFrom('2026-11-23', '2026-12-24', '2020-01-01');
-const anyNumber = fc.double({ min: -1e6, max: 1e6, noNaN: true });
-const points = fc.double({ min: -80, max: 80, noNaN: true });
-const weight = fc.double({ min: 0.01, max: 100, noNaN: true });
-
-const attribute = (codename: string): RuleInput => ({ kind: 'attribute', codename });
-const question: fc.Arbitrary<{ input: RuleInput; test: ValueTest }> = fc.oneof(
-  fc.tuple(anyNumber, anyNumber).map(([one, other]) => ({
-    input: attribute('employees'),
-    test: { op: 'between', min: Math.min(one, other), max: Math.max(one, other) } as const,
-  })),
-  anyText.map((value) => ({ input: attribute('plan'), test: { op: 'is', value } as const })),
-  fc.boolean().map((value) => ({ input: attribute('vip'), test: { op: 'is', value } as const })),
-  fc.nat(90).map((days) => ({ input: attribute('renewal_date'), test: { op: 'within_days', days } as const })),
-  anyNumber.map((max) => ({
-    input: { kind: 'metric', codename: 'logins' } as const,
-    test: { op: 'between', min: null, max } as const,
-  })),
-  fc.constant({ input: attribute('status'), test: { op: 'unknown' } as const }),
-  fc.constant({ input: attribute('deleted'), test: { op: 'known' } as const }),
-);
-
-const withIds = <T>(items: readonly T[]) =>
-  items.map((item, index) => ({ ...item, id: `r${index}`, label: `Rule ${index}` }));
-const share = fc.double({ min: 0.01, max: 1, noNaN: true });
-const anyGroup = fc.constantFrom(null, 'g1', 'g2');
-const anyMetric = fc.record({
-  codename: fc.constantFrom('logins', 'tickets', 'deleted'),
-  red: anyNumber,
-  green: anyNumber,
-  weight,
-  trendShare: fc.constantFrom(0, 0.25, 1),
-});
-const anyModel: fc.Arbitrary<ScoringModel> = fc.record({
-  fit: fc.record({
-    rules: fc
-      .array(fc.tuple(question, weight, anyGroup).map(([each, w, group]) => ({ ...each, weight: w, group })))
-      .map(withIds),
-    groups: fc.tuple(share, share).map(([one, other]) => [
-      { id: 'g1', label: 'One', maxShare: one },
-      { id: 'g2', label: 'Other', maxShare: other },
-    ]),
-    disqualifiers: fc
-      .array(fc.tuple(question, fc.double({ min: 0, max: 100, noNaN: true })), { maxLength: 2 })
-      .map((all) => all.map(([each, cap], index) => ({ ...each, id: `d${index}`, label: 'Never', cap }))),
-  }),
-  health: fc.record({
-    categories: fc.array(fc.tuple(weight, fc.array(anyMetric, { maxLength: 4 })), { maxLength: 3 }).map((all) =>
-      all.map(([w, metrics], at) => ({
-        id: `c${at}`,
-        label: `Category ${at}`,
-        weight: w,
-        metrics: metrics.map((metric, index) => ({ ...metric, id: `m${at}-${index}` })),
-      })),
-    ),
-    fading: fc.option(fc.constant({ fullDays: 5, goneDays: 30 })),
-    coldStart: fc.option(fc.constant({ youngDays: 60, greenShare: 0.5, minimumDays: 3 })),
-  }),
-  churnRisk: fc.record({
-    base: fc.double({ min: 0, max: 100, noNaN: true }),
-    rules: fc.array(fc.tuple(question, points).map(([each, p]) => ({ ...each, points: p }))).map(withIds),
-  }),
-  churned: fc.option(question),
-  customerSince: fc.constantFrom(null, 'renewal_date'),
-});
-
-const anyAttributes: fc.Arbitrary<Record<string, AttributeValue>> = fc.record(
-  { employees: anyNumber, plan: anyText, vip: fc.boolean(), renewal_date: anyDate, status: anyText },
-  { requiredKeys: [] },
-);
-const anyMetrics = fc.record({ logins: anyNumber, tickets: anyNumber }, { requiredKeys: [] });
+import { SCORE_NAMES, type Score } from '../../../src/contract/index.ts';
+import {
+  BAND_MARGIN,
+  bandOf,
+  type CustomerInput,
+  compileModel,
+  type ScoringModel,
+} from '../../../src/scoring/index.ts';
+import { anyAttributes, anyMetrics, anyModel, anyRubbish, anyWeight, withIds } from './arbitraries.ts';
+import { aFit, aModel, CATALOGUE, score, TODAY } from './models.ts';
 
 function expectSound(name: (typeof SCORE_NAMES)[number], made: Score): void {
   expect(made.coverage).toBeGreaterThanOrEqual(0);
@@ -92,6 +26,38 @@ function expectSound(name: (typeof SCORE_NAMES)[number], made: Score): void {
   expect(made.band).toBe(bandOf(name, made.value));
   expect(made.reasons.every(({ contribution }) => contribution === Math.round(contribution * 10) / 10)).toBe(true);
   expect(made.reasons.filter(({ code }) => code === 'base')).toHaveLength(1);
+}
+
+function reversed(model: ScoringModel): ScoringModel {
+  const turned = <T>(items: readonly T[]) => [...items].reverse();
+  const { fit, health, churnRisk } = model;
+  return {
+    ...model,
+    fit: {
+      rules: turned(fit.rules),
+      groups: turned(fit.groups),
+      disqualifiers: turned(fit.disqualifiers),
+    },
+    health: {
+      ...health,
+      categories: turned(health.categories.map((each) => ({ ...each, metrics: turned(each.metrics) }))),
+    },
+    churnRisk: { ...churnRisk, rules: turned(churnRisk.rules) },
+  };
+}
+
+/** Alike but for what a tie decides: which of two equal reasons comes first, and gets the tenth that is left over. */
+function expectAlike(one: Score, other: Score): void {
+  expect(other.coverage).toBeCloseTo(one.coverage, 9);
+  if (one.status === 'not_scored' || other.status === 'not_scored') {
+    expect(other.status).toBe(one.status);
+    return;
+  }
+  expect([other.value, other.band]).toEqual([one.value, one.band]);
+  const contributions = new Map(one.reasons.map(({ code, contribution }) => [code, contribution]));
+  for (const { code, contribution } of other.reasons.filter((reason) => !reason.code.startsWith('d'))) {
+    expect(Math.abs(contribution - (contributions.get(code) ?? Number.NaN))).toBeLessThan(0.11);
+  }
 }
 
 describe('scoreCustomer', () => {
@@ -115,12 +81,12 @@ describe('scoreCustomer', () => {
 
   it('never scores lower for Fit when a rule starts to hold', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.boolean(), weight), { minLength: 1 }), fc.nat(), (rules, pick) => {
+      fc.property(fc.array(fc.tuple(fc.boolean(), anyWeight), { minLength: 1 }), fc.nat(), (rules, pick) => {
         const model = aModel({
           fit: aFit(
             withIds(
               rules.map(([holds, w]) => ({
-                input: attribute('plan'),
+                input: { kind: 'attribute', codename: 'plan' } as const,
                 test: { op: 'is', value: holds ? 'growth' : 'starter' } as const,
                 weight: w,
                 group: null,
@@ -139,6 +105,70 @@ describe('scoreCustomer', () => {
         );
       }),
     );
+  });
+
+  it('makes the same of rules, groups, categories and metrics in another order', () => {
+    fc.assert(
+      fc.property(anyModel, anyAttributes, anyMetrics, (model, attributes, metrics) => {
+        const one = score(model, { attributes, metrics }).scores;
+        const other = score(reversed(model), { attributes, metrics }).scores;
+        for (const name of SCORE_NAMES) expectAlike(one[name], other[name]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never throws for a value, a point, windows or a day that is rubbish, and gives a sound score or none', () => {
+    const record = (keys: readonly string[]) =>
+      fc.record(Object.fromEntries(keys.map((key) => [key, anyRubbish])), { requiredKeys: [] });
+    const point = fc.oneof(anyRubbish, fc.record({ day: anyRubbish, value: anyRubbish }));
+    const rubbish = fc.record({
+      attributes: record(['employees', 'plan', 'vip', 'renewal_date', 'status', 'deleted']),
+      metrics: fc.record({ logins: point, tickets: point }, { requiredKeys: [] }),
+      customerSince: anyRubbish,
+    });
+    fc.assert(
+      fc.property(anyModel, rubbish, (model, known) => {
+        const input = { ...known, now: `${TODAY}T10:00:00.000Z` } as unknown as CustomerInput;
+        const { scores } = compileModel(model, 1, CATALOGUE)(input);
+        for (const name of SCORE_NAMES) expectSound(name, scores[name]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('scores the same whether its model is compiled once or each time', () => {
+    fc.assert(
+      fc.property(anyModel, fc.array(fc.tuple(anyAttributes, anyMetrics)), (model, customers) => {
+        const now = `${TODAY}T10:00:00.000Z`;
+        const scorer = compileModel(model, 3, CATALOGUE);
+        for (const [attributes, values] of customers) {
+          const points = Object.entries(values).map(([codename, value]) => [codename, { day: TODAY, value }]);
+          const made = scorer({ attributes, metrics: Object.fromEntries(points), now });
+          expect(made).toEqual(score(model, { attributes, metrics: values }));
+        }
+      }),
+    );
+  });
+
+  it('keeps the band it had until the score is beyond the margin', () => {
+    fc.assert(
+      fc.property(anyModel, anyAttributes, anyMetrics, (model, attributes, metrics) => {
+        const previous = score(model, { attributes, metrics }).scores;
+        const changed = score(model, { metrics }, { previous }).scores;
+        for (const name of SCORE_NAMES) {
+          const [before, after] = [previous[name], changed[name]];
+          if (before.status === 'not_scored' || after.status === 'not_scored') continue;
+          expect(after.band).toBe(bandOf(name, after.value, before.band));
+          if (Math.abs(after.value - before.value) < BAND_MARGIN) expect(after.band).toBe(before.band);
+        }
+      }),
+    );
+  });
+
+  it('can be stored and sent: its JSON holds all of it', () => {
+    const result = score(aModel({ churnRisk: { base: 20, rules: [] } }));
+    expect(JSON.parse(JSON.stringify(result))).toEqual(result);
   });
 
   it('throws when the moment of scoring is no time', () => {
