@@ -1,3 +1,5 @@
+import { dayNumber } from './day-number.ts';
+
 /**
  * Calendar days are text, `YYYY-MM-DD`, always read in UTC: HubSpot stores a date property as midnight UTC, and a day
  * that moves with the reader's time zone is off by one for half of the world.
@@ -10,7 +12,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** True for an existing day between years 0000 and 9999; false for `2026-02-30` and for any other text. */
 export function isDay(text: string): boolean {
-  return DAY_PATTERN.test(text) && dayOfInstant(Date.parse(`${text}T00:00:00Z`)) === text;
+  return dayNumber(text) !== null;
 }
 
 /** The UTC day of a moment in milliseconds since 1970; null outside the years 0000 to 9999. */
@@ -30,8 +32,7 @@ export function dayOf(iso: string): string {
 
 /** Midnight UTC of a day, in milliseconds since 1970. Throws a RangeError when `day` is no day. */
 export function startOfDay(day: string): number {
-  if (!isDay(day)) throw new RangeError(`Not a day (YYYY-MM-DD): ${day}`);
-  return Date.parse(`${day}T00:00:00Z`);
+  return numberOf(day) * DAY_MS;
 }
 
 /** The day that many days later; earlier when negative. */
@@ -43,11 +44,18 @@ export function addDays(day: string, days: number): string {
 
 /** Days from the first to the second; negative when the second is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return (startOfDay(to) - startOfDay(from)) / DAY_MS;
+  return numberOf(to) - numberOf(from);
 }
 
 /** A day for people: `3 Mar 2026`. */
 export function formatDay(day: string): string {
-  const date = new Date(startOfDay(day));
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+  numberOf(day);
+  const [year, month, date] = day.split('-').map(Number);
+  return `${date} ${MONTHS[(month ?? 0) - 1]} ${year}`;
+}
+
+function numberOf(day: string): number {
+  const number = dayNumber(day);
+  if (number === null) throw new RangeError(`Not a day (YYYY-MM-DD): ${day}`);
+  return number;
 }

@@ -37,16 +37,18 @@ export const BAND_MARGIN = 3;
  * until the value lies `BAND_MARGIN` beyond one of its edges.
  */
 export function bandOf(score: ScoreName, value: number, previous: Band | null = null): Band {
-  const bounds = BAND_BOUNDS[score];
-  const [highest, middle, lowest] = bounds;
-  const held = previous === null ? -1 : bounds.findIndex(({ band }) => band === previous);
-  const kept = bounds[held];
-  if (kept) {
-    const above = bounds[held - 1];
-    const isBelow = kept !== lowest && value <= kept.from - BAND_MARGIN;
-    const isAbove = above !== undefined && value >= above.from + BAND_MARGIN;
-    if (!isBelow && !isAbove) return kept.band;
-  }
+  const [highest, middle, lowest] = BAND_BOUNDS[score];
+  if (previous !== null && isKept(BAND_BOUNDS[score], previous, value)) return previous;
   if (value >= highest.from) return highest.band;
   return value >= middle.from ? middle.band : lowest.band;
+}
+
+function isKept(bounds: Bands, previous: Band, value: number): boolean {
+  const held = bounds.findIndex(({ band }) => band === previous);
+  const kept = bounds[held];
+  if (kept === undefined) return false;
+  const above = bounds[held - 1];
+  const isBelow = held < bounds.length - 1 && value <= kept.from - BAND_MARGIN;
+  const isAbove = above !== undefined && value >= above.from + BAND_MARGIN;
+  return !isBelow && !isAbove;
 }

@@ -1,3 +1,4 @@
+import { dayNumber } from '../calendar/day-number.ts';
 import type { AttributeValue, Catalogue } from '../contract/catalogue.ts';
 import type { Band, ScoreName, Scores } from '../contract/scores.ts';
 import { compileChurn } from './churn.ts';
@@ -33,10 +34,11 @@ export function compileModel(model: ScoringModel, modelVersion: number, catalogu
   const churnRiskOf = compileChurnRisk(model.churnRisk, catalogue);
   const sinceOf = compileSince(model, catalogue);
   const todayOf = rememberLast(dayNumberOf);
+  const numberOf = rememberLast(dayNumber);
   return (input) => {
     const { attributes, metrics, windows, now, previous = null } = input;
     const since = sinceOf(attributes) ?? input.customerSince ?? null;
-    const facts = { attributes, metrics, windows, customerSince: since, now, today: todayOf(now) };
+    const facts = { attributes, metrics, windows, customerSince: since, now, today: todayOf(now), numberOf };
     const churn = churnOf(facts, input.churnedOn ?? null);
     const scores: Scores = {
       fit: fitOf(facts, bandIn(previous, 'fit')),
@@ -53,7 +55,7 @@ export function compileModel(model: ScoringModel, modelVersion: number, catalogu
 function compileSince({ customerSince }: ScoringModel, catalogue: Catalogue) {
   const bound = customerSince === null ? null : bindInput({ kind: 'attribute', codename: customerSince }, catalogue);
   return (attributes: Readonly<Record<string, AttributeValue>>): string | null => {
-    const value = bound && readInput(bound, { attributes, metrics: {}, now: '', today: 0 });
+    const value = bound && readInput(bound, { attributes, metrics: {}, now: '', today: 0, numberOf: dayNumber });
     return typeof value === 'string' ? value : null;
   };
 }
@@ -63,9 +65,9 @@ function bandIn(scores: Scores | null, name: ScoreName): Band | null {
   return score?.status === 'scored' ? score.band : null;
 }
 
-/** Customers are scored many at a time, at one moment. */
-function rememberLast(read: (text: string) => number): (text: string) => number {
-  let last: { readonly text: string; readonly value: number } | null = null;
+/** Customers are scored many at a time, at one moment and mostly with points of one day. */
+function rememberLast<T>(read: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly value: T } | null = null;
   return (text) => {
     if (last?.text !== text) last = { text, value: read(text) };
     return last.value;

@@ -7,11 +7,13 @@ const LISTED_VALUES = 4;
 /** Labels that read well behind a number: `120 employees`. */
 const COUNTABLE_LABEL = /^\p{Lu}?\p{Ll}+s$/u;
 const CONSTANT_CASE = /^(\p{Lu}{5,}|\p{Lu}[\p{Lu}\d]*(_[\p{Lu}\d]+)+)$/u;
+/** Reads the same in every format: no thousands, at most two decimals. */
+const PLAIN_NUMBER = /^-?\d{1,3}(\.\d{1,2})?$/;
 const NUMBER_FORMAT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 
 /** A value for people: `1,250.5`, `yes`, `3 Mar 2026`; HubSpot's `COMPUTER_SOFTWARE` reads `Computer software`. */
 export function formatValue(value: AttributeValue): string {
-  if (typeof value === 'number') return NUMBER_FORMAT.format(value);
+  if (typeof value === 'number') return formatNumber(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (isDay(value)) return formatDay(value);
   return CONSTANT_CASE.test(value) ? sentenceCase(value) : value;
@@ -68,6 +70,12 @@ export function explainTest(named: string, test: ValueTest, holds: boolean): str
     default:
       return `${named}, ${holds ? '' : 'not '}${describeTest(test)}`;
   }
+}
+
+/** The general way takes a microsecond, and most numbers of most customers are plain. */
+function formatNumber(value: number): string {
+  const text = String(value);
+  return PLAIN_NUMBER.test(text) ? text : NUMBER_FORMAT.format(value);
 }
 
 function inNumber(plural: string, count: AttributeValue): string {

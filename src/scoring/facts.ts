@@ -20,6 +20,8 @@ export interface CustomerFacts {
 /** Facts ready to be asked. `today` is the number of the day of scoring. */
 export interface ReadFacts extends CustomerFacts {
   readonly today: number;
+  /** `dayNumber`, or the same with a memory. */
+  readonly numberOf: (day: string) => number | null;
 }
 
 /**
@@ -53,14 +55,20 @@ export function readInput({ definition, input }: BoundInput, facts: ReadFacts): 
 export function pointOf(codename: string, facts: ReadFacts): MetricPoint | null {
   const point = facts.metrics[codename];
   if (typeof point?.value !== 'number' || !Number.isFinite(point.value)) return null;
-  const age = ageOf(point, facts);
-  return age === null || age < 0 ? null : point;
+  return ageOf(point, facts) >= 0 ? point : null;
 }
 
-/** How many days old a point is; null when its day is none. */
-export function ageOf({ day }: MetricPoint, { today }: ReadFacts): number | null {
-  const number = typeof day === 'string' ? dayNumber(day) : null;
-  return number === null ? null : today - number;
+/** How many days old a point is: below 0 of a day to come, and when its day is none. */
+export function ageOf({ day }: MetricPoint, { today, numberOf }: ReadFacts): number {
+  const number = typeof day === 'string' ? numberOf(day) : null;
+  return number === null ? -1 : today - number;
+}
+
+const SPACE = 32;
+
+/** Most texts begin with something to read, which spares trimming them. */
+function isBlank(text: string): boolean {
+  return !(text.charCodeAt(0) > SPACE && text.charCodeAt(0) < 128) && text.trim() === '';
 }
 
 /** Values come from outside the type's reach, and a codename such as `constructor` finds what every object inherits. */
@@ -69,7 +77,7 @@ function usable(value: unknown): AttributeValue | null {
     case 'number':
       return Number.isFinite(value) ? value : null;
     case 'string':
-      return value.trim() === '' ? null : value;
+      return isBlank(value) ? null : value;
     case 'boolean':
       return value;
     default:

@@ -1,6 +1,7 @@
 import type { Band, NotScoredCode, Reason, Score, ScoreName } from '../contract/scores.ts';
 import { apportion } from './apportion.ts';
 import { bandOf } from './bands.ts';
+import type { ReadFacts } from './facts.ts';
 
 /** A score is made only when data is known for at least this share of the model's weight. */
 export const MIN_COVERAGE = 0.3;
@@ -25,8 +26,9 @@ export interface RawScore {
   readonly coverage: number;
   /** The band it had before; null without one. */
   readonly previous: Band | null;
-  /** Made only when somebody reads the reasons. */
-  readonly reasons: () => readonly Reason[];
+  readonly facts: ReadFacts;
+  /** Makes the reasons of a score of these facts. Asked only when somebody reads them. */
+  readonly explain: (facts: ReadFacts) => readonly Reason[];
 }
 
 /**
@@ -74,9 +76,9 @@ function toTenths(sum: number): number {
   return Math.round(Math.round(sum * TENTHS * STEADY_PARTS) / STEADY_PARTS);
 }
 
-function roundReasons({ base, reasons }: RawScore, total: number, limited: number): readonly Reason[] {
+function roundReasons({ base, facts, explain }: RawScore, total: number, limited: number): readonly Reason[] {
   const start: Reason = { code: BASE_CODE, label: 'Starting point', contribution: base, detail: `Starts at ${base}` };
-  const all = [...bySize(reasons()), start];
+  const all = [...bySize(explain(facts)), start];
   const parts = apportion(
     all.map((reason) => reason.contribution * TENTHS),
     total,

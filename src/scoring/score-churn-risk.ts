@@ -22,6 +22,7 @@ export function compileChurnRisk(
 ): (facts: ReadFacts, previous: Band | null, churn: Churn) => Score {
   const compiled = rules.map((rule) => ({ rule, question: compileQuestion(rule, catalogue) }));
   const total = rules.reduce((sum, { points }) => sum + Math.abs(points), 0);
+  const explain = (facts: ReadFacts) => reasonsOf(compiled, facts);
   return (facts, previous, churn) => {
     if (churn.churned) return hasLeft(churn);
     let known = 0;
@@ -33,9 +34,15 @@ export function compileChurnRisk(
     }
     const problem = coverageProblem(SCORE_LABELS.churnRisk, known, total);
     if (problem !== null) return problem;
-    const coverage = known / total;
-    const reasons = () => reasonsOf(compiled, facts);
-    return makeScore({ name: 'churnRisk', sum: base + moved, base, coverage, previous, reasons });
+    return makeScore({
+      name: 'churnRisk',
+      sum: base + moved,
+      base,
+      coverage: known / total,
+      previous,
+      facts,
+      explain,
+    });
   };
 }
 

@@ -27,6 +27,14 @@ interface CompiledFit {
   readonly rules: readonly CompiledRule[];
   readonly disqualifiers: readonly CompiledDisqualifier[];
   readonly totalWeight: number;
+  readonly explain: (facts: ReadFacts) => Reason[];
+}
+
+/** What a customer's Fit is made of. */
+interface Tally {
+  /** Weights of the rules whose data is known, and of those that hold. */
+  readonly known: number;
+  readonly held: number;
 }
 
 /**
@@ -48,34 +56,44 @@ export function compileFit(model: FitModel, catalogue: Catalogue): (facts: ReadF
       question: compileQuestion(disqualifier, catalogue),
     })),
     totalWeight: weights.reduce((sum, weight) => sum + weight, 0),
+    explain: (facts) => explainFit(fit, facts),
   };
   return (facts, previous) => scoreFit(fit, facts, previous);
 }
 
 function scoreFit(fit: CompiledFit, facts: ReadFacts, previous: Band | null): Score {
+  const { known, held } = tallyOf(fit, facts);
+  const problem = coverageProblem(SCORE_LABELS.fit, known, fit.totalWeight);
+  if (problem !== null) return problem;
+  return makeScore({
+    name: 'fit',
+    sum: Math.min((held / known) * FULL, lowestCap(fit, facts)?.disqualifier.cap ?? FULL),
+    base: MIDDLE,
+    coverage: known / fit.totalWeight,
+    previous,
+    facts,
+    explain: fit.explain,
+  });
+}
+
+function tallyOf({ rules }: CompiledFit, facts: ReadFacts): Tally {
   let known = 0;
   let held = 0;
-  for (const { question, weight } of fit.rules) {
+  for (const { question, weight } of rules) {
     const answer = askOf(question, facts);
     if (answer !== 'unknown') known += weight;
     if (answer === 'holds') held += weight;
   }
-  const problem = coverageProblem(SCORE_LABELS.fit, known, fit.totalWeight);
-  if (problem !== null) return problem;
+  return { known, held };
+}
+
+function explainFit(fit: CompiledFit, facts: ReadFacts): Reason[] {
+  const { known, held } = tallyOf(fit, facts);
+  const reasons = reasonsOf(fit.rules, facts, known);
   const uncapped = (held / known) * FULL;
-  const lowest = lowestCap(fit.disqualifiers, facts);
-  const sum = Math.min(uncapped, lowest?.disqualifier.cap ?? FULL);
-  return makeScore({
-    name: 'fit',
-    sum,
-    base: MIDDLE,
-    coverage: known / fit.totalWeight,
-    previous,
-    reasons: () => [
-      ...reasonsOf(fit.rules, facts, known),
-      ...(lowest !== null && sum < uncapped ? [disqualified(lowest, facts, sum - uncapped)] : []),
-    ],
-  });
+  const lowest = lowestCap(fit, facts);
+  if (lowest === null || lowest.disqualifier.cap >= uncapped) return reasons;
+  return [...reasons, disqualified(lowest, facts, lowest.disqualifier.cap - uncapped)];
 }
 
 function reasonsOf(rules: readonly CompiledRule[], facts: ReadFacts, known: number): Reason[] {
@@ -88,7 +106,7 @@ function reasonsOf(rules: readonly CompiledRule[], facts: ReadFacts, known: numb
   });
 }
 
-function lowestCap(disqualifiers: readonly CompiledDisqualifier[], facts: ReadFacts): CompiledDisqualifier | null {
+function lowestCap({ disqualifiers }: CompiledFit, facts: ReadFacts): CompiledDisqualifier | null {
   let lowest: CompiledDisqualifier | null = null;
   for (const each of disqualifiers) {
     if (lowest !== null && each.disqualifier.cap >= lowest.disqualifier.cap) continue;

@@ -2,7 +2,15 @@ import type { Catalogue } from '../contract/catalogue.ts';
 import { type Band, type Reason, SCORE_LABELS, type Score } from '../contract/scores.ts';
 import { ageInDays, compileGreen, tooYoung } from './cold-start.ts';
 import type { ReadFacts } from './facts.ts';
-import { compileMetric, explainMetric, type MetricCounter, type MetricCounts } from './health-metric.ts';
+import {
+  type CompiledMetric,
+  compileMetric,
+  explainMetric,
+  freshnessOf,
+  type HealthFacts,
+  metricPoint,
+  metricPoints,
+} from './health-metric.ts';
 import { coverageProblem, makeScore } from './make-score.ts';
 import type { HealthModel } from './model.ts';
 
@@ -10,9 +18,17 @@ const MIDDLE = 50;
 
 interface CompiledCategory {
   readonly weight: number;
-  readonly metrics: readonly MetricCounter[];
+  /** Those that can be known. */
+  readonly metrics: readonly CompiledMetric[];
   /** Of all its metrics, known or not. */
   readonly metricWeight: number;
+}
+
+interface CompiledHealth {
+  readonly categories: readonly CompiledCategory[];
+  readonly totalWeight: number;
+  readonly greenShareAt: (age: number | null) => number | null;
+  readonly explain: (facts: ReadFacts) => Reason[];
 }
 
 /**
@@ -26,26 +42,18 @@ export function compileHealth(
   { categories, fading, coldStart }: HealthModel,
   catalogue: Catalogue,
 ): (facts: ReadFacts, previous: Band | null) => Score {
-  const greenOf = compileGreen(coldStart);
-  const compiled = categories.map(({ weight, metrics }) => ({
-    weight,
-    metrics: metrics.map((metric) => compileMetric(metric, fading, catalogue)),
-    metricWeight: metrics.reduce((sum, metric) => sum + metric.weight, 0),
-  }));
-  const total = categories.reduce((sum, { weight, metrics }) => sum + (metrics.length > 0 ? weight : 0), 0);
-  return (facts, previous) => {
-    const age = ageInDays(facts);
-    const young = tooYoung(coldStart, age);
-    if (young !== null) return young;
-    return scoreHealth(compiled, facts, { total, previous, greenShare: greenOf(age) });
+  const filled = categories.filter(({ metrics }) => metrics.length > 0);
+  const health: CompiledHealth = {
+    categories: filled.map(({ weight, metrics }) => ({
+      weight,
+      metrics: metrics.flatMap((metric) => compileMetric(metric, fading, catalogue) ?? []),
+      metricWeight: metrics.reduce((sum, metric) => sum + metric.weight, 0),
+    })),
+    totalWeight: filled.reduce((sum, { weight }) => sum + weight, 0),
+    greenShareAt: compileGreen(coldStart),
+    explain: (facts) => explainHealth(health, facts),
   };
-}
-
-interface Measure {
-  readonly total: number;
-  readonly previous: Band | null;
-  /** How far from red green lies; null: at its own place, and trends count. */
-  readonly greenShare: number | null;
+  return (facts, previous) => tooYoung(coldStart, ageInDays(facts)) ?? scoreHealth(health, facts, previous);
 }
 
 interface Tally {
@@ -55,52 +63,62 @@ interface Tally {
   known: number;
 }
 
-function scoreHealth(categories: readonly CompiledCategory[], facts: ReadFacts, measure: Measure): Score {
-  const { total, previous, greenShare } = measure;
-  const tally: Tally = { weight: 0, points: 0, known: 0 };
-  for (const category of categories) addCategory(category, facts, greenShare, tally);
-  const problem = coverageProblem(SCORE_LABELS.health, tally.known, total);
+function scoreHealth(health: CompiledHealth, facts: ReadFacts, previous: Band | null): Score {
+  const { totalWeight, explain } = health;
+  const { weight, points, known } = tallyOf(health, customerOf(health, facts));
+  const problem = coverageProblem(SCORE_LABELS.health, known, totalWeight);
   if (problem !== null) return problem;
-  return makeScore({
-    name: 'health',
-    sum: tally.points / tally.weight,
-    base: MIDDLE,
-    coverage: tally.known / total,
-    previous,
-    reasons: () => categories.flatMap((category) => reasonsOf(category, facts, greenShare, tally.weight)),
-  });
+  const coverage = known / totalWeight;
+  return makeScore({ name: 'health', sum: points / weight, base: MIDDLE, coverage, previous, facts, explain });
 }
 
-function addCategory(category: CompiledCategory, facts: ReadFacts, greenShare: number | null, tally: Tally): void {
-  let weight = 0;
+function explainHealth(health: CompiledHealth, facts: ReadFacts): Reason[] {
+  const customer = customerOf(health, facts);
+  const { weight } = tallyOf(health, customer);
+  return health.categories.flatMap((category) => reasonsOf(category, customer, weight));
+}
+
+function customerOf({ greenShareAt }: CompiledHealth, facts: ReadFacts): HealthFacts {
+  return { facts, greenShare: greenShareAt(ageInDays(facts)) };
+}
+
+function tallyOf({ categories }: CompiledHealth, customer: HealthFacts): Tally {
+  const tally: Tally = { weight: 0, points: 0, known: 0 };
+  for (const category of categories) addCategory(category, customer, tally);
+  return tally;
+}
+
+function addCategory({ metrics, weight, metricWeight }: CompiledCategory, customer: HealthFacts, tally: Tally): void {
+  const { facts } = customer;
+  let counted = 0;
   let points = 0;
   let freshest = 0;
-  for (const { metric, count } of category.metrics) {
-    const counts = count(facts, greenShare);
-    if (counts === null) continue;
-    weight += metric.weight * counts.freshness;
-    points += metric.weight * counts.freshness * counts.points;
-    freshest = Math.max(freshest, counts.freshness);
+  for (const each of metrics) {
+    const point = metricPoint(each, facts);
+    const freshness = point === null ? 0 : freshnessOf(each, point, facts);
+    if (point === null || freshness <= 0) continue;
+    const counts = each.metric.weight * freshness;
+    counted += counts;
+    points += counts * metricPoints(each, point, customer);
+    freshest = Math.max(freshest, freshness);
   }
-  if (weight <= 0) return;
-  tally.weight += category.weight * freshest;
-  tally.points += category.weight * freshest * (points / weight);
-  tally.known += category.weight * (weight / category.metricWeight);
+  if (counted <= 0) return;
+  tally.weight += weight * freshest;
+  tally.points += weight * freshest * (points / counted);
+  tally.known += weight * (counted / metricWeight);
 }
 
-function reasonsOf(
-  { weight, metrics }: CompiledCategory,
-  facts: ReadFacts,
-  greenShare: number | null,
-  total: number,
-): Reason[] {
-  const known = metrics.flatMap((counter) => {
-    const counts = counter.count(facts, greenShare);
-    return counts === null ? [] : [{ counter, counts }];
+function reasonsOf({ weight, metrics }: CompiledCategory, customer: HealthFacts, totalWeight: number): Reason[] {
+  const { facts } = customer;
+  const known = metrics.flatMap((each) => {
+    const point = metricPoint(each, facts);
+    const freshness = point === null ? 0 : freshnessOf(each, point, facts);
+    return point === null || freshness <= 0 ? [] : [{ each, point, freshness }];
   });
-  const sum = known.reduce((all, { counter, counts }) => all + counter.metric.weight * counts.freshness, 0);
-  const freshest = known.reduce((most, { counts }) => Math.max(most, counts.freshness), 0);
-  const share = (counter: MetricCounter, { freshness }: MetricCounts) =>
-    ((weight * freshest) / total) * ((counter.metric.weight * freshness) / sum);
-  return known.flatMap(({ counter, counts }) => explainMetric(counter, counts, share(counter, counts), facts));
+  const counted = known.reduce((sum, { each, freshness }) => sum + each.metric.weight * freshness, 0);
+  const freshest = known.reduce((most, { freshness }) => Math.max(most, freshness), 0);
+  return known.flatMap(({ each, point, freshness }) => {
+    const share = ((weight * freshest) / totalWeight) * ((each.metric.weight * freshness) / counted);
+    return explainMetric(each, point, customer, share);
+  });
 }

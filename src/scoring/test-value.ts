@@ -8,6 +8,9 @@ export type TestResult = 'holds' | 'fails' | 'unknown';
 /** A question ready to be asked. `today` is the number of the day of scoring. */
 export type CompiledTest = (value: AttributeValue | null, today: number) => TestResult;
 
+/** Answers a test keeps; texts that differ for every customer are not worth more. */
+const MOST_REMEMBERED = 500;
+
 /** Asks one question about one value. `today` is the day of scoring, `YYYY-MM-DD`. */
 export function testValue(test: ValueTest, value: AttributeValue | null, today: string): TestResult {
   return compileTest(test)(value, dayNumber(today) ?? Number.NaN);
@@ -21,19 +24,32 @@ export function compileTest(test: ValueTest): CompiledTest {
     case 'unknown':
       return (value) => result(value === null);
     case 'is':
-      return compileEquals(test.value);
+      return rememberTexts(compileEquals(test.value));
     case 'one_of':
-      return compileAnyOf(test.values.map(compileEquals));
+      return rememberTexts(compileAnyOf(test.values.map(compileEquals)));
     case 'between':
       return (value) => (typeof value === 'number' ? result(isBetween(value, test.min, test.max)) : 'unknown');
     case 'contains':
-      return compileContains(normal(test.text));
+      return rememberTexts(compileContains(normal(test.text)));
     case 'within_days':
       return (value, today) => withDay(value, (day) => isBetween(day - today, 0, test.days));
     case 'days_ago':
       // A day ahead is not "ago", however the bounds are set.
       return (value, today) => withDay(value, (day) => day <= today && isBetween(today - day, test.min, test.max));
   }
+}
+
+/** Most texts of customers are one of a few. These tests look at the text alone, so their answers can be kept. */
+function rememberTexts(test: CompiledTest): CompiledTest {
+  const answers = new Map<string, TestResult>();
+  return (value, today) => {
+    if (typeof value !== 'string') return test(value, today);
+    const known = answers.get(value);
+    if (known !== undefined) return known;
+    const answer = test(value, today);
+    if (answers.size < MOST_REMEMBERED) answers.set(value, answer);
+    return answer;
+  };
 }
 
 function compileEquals(wanted: AttributeValue): CompiledTest {

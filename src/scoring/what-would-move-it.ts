@@ -1,3 +1,4 @@
+import { dayNumber } from '../calendar/day-number.ts';
 import type { AttributeValue } from '../contract/catalogue.ts';
 import type { Band, Score, ScoreName } from '../contract/scores.ts';
 import { BAND_BOUNDS } from './bands.ts';
@@ -38,7 +39,7 @@ export function whatWouldMoveIt(customer: ScoreInput, name: ScoreName): Move[] {
   const scorer = compileModel(customer.model, customer.modelVersion, customer.catalogue);
   const now = scorer(customer).scores[name];
   if (now.status === 'not_scored' || rankOf(name, now.band) === 0) return [];
-  const facts = { ...customer, today: dayNumberOf(customer.now) };
+  const facts = { ...customer, today: dayNumberOf(customer.now), numberOf: dayNumber };
   const found = inputsOfScore(customer.model, name).flatMap((input) => {
     const scoreAt = (value: AttributeValue | null) => scorer(withChange(customer, { input, value })).scores[name];
     const isBetter = (score: Score) => score.status === 'scored' && rankOf(name, score.band) < rankOf(name, now.band);
