@@ -1,7 +1,8 @@
 import { dayOf } from '../calendar/day.ts';
 import type { LinkState } from '../contract/api/customers.ts';
 import type { AttributeValue, Catalogue, MetricPoint } from '../contract/catalogue.ts';
-import { type ScoreResult, type ScoringModel, scoreCustomer } from '../scoring/index.ts';
+import type { Scores } from '../contract/scores.ts';
+import { type ChurnPeriod, compileModel, type ScoreResult, type Scorer, type ScoringModel } from '../scoring/index.ts';
 import type { CheckedItem } from './check-item.ts';
 import type { ItemError } from './item.ts';
 
@@ -14,11 +15,14 @@ export interface ItemCustomer {
   /** The latest point of each metric. */
   readonly metrics: Readonly<Record<string, MetricPoint>>;
   readonly churnedOn: string | null;
+  readonly churnPeriods?: readonly ChurnPeriod[] | undefined;
+  /** Its scores until now, whose bands it keeps within the margin. */
+  readonly scores?: Scores | null | undefined;
   readonly link: { readonly state: LinkState } | null;
 }
 
 /** A customer as it is to be stored, after all items about it. */
-export interface ItemCustomerPlan extends ItemCustomer, ScoreResult {
+export interface ItemCustomerPlan extends Omit<ItemCustomer, 'churnPeriods' | 'scores'>, ScoreResult {
   readonly isNew: boolean;
   /** Whether anything but points of earlier days is new. */
   readonly isChanged: boolean;
@@ -54,7 +58,7 @@ export interface ItemsPlan {
   readonly customers: readonly ItemCustomerPlan[];
 }
 
-type Draft = Omit<ItemCustomerPlan, 'scores' | 'churned'>;
+type Draft = Omit<ItemCustomerPlan, keyof ScoreResult> & Pick<ItemCustomer, 'churnedOn' | 'churnPeriods' | 'scores'>;
 
 /**
  * What items make of customers, one after the other, so that a later item of the same customer goes on where the one
@@ -79,7 +83,8 @@ export function planItems(input: ItemsInput): ItemsPlan {
     return { outcome: draft ? outcomeOf(item, before, after) : 'create', customerId: after.id };
   });
   const customers = [...touched].flatMap((externalId) => drafts.get(externalId) ?? []);
-  return { plans, customers: customers.map((draft) => ({ ...draft, ...scoreDraft(draft, input) })) };
+  const scorer = compileModel(input.model, input.modelVersion, input.catalogue);
+  return { plans, customers: customers.map((draft) => ({ ...draft, ...scoreDraft(draft, scorer, input.now) })) };
 }
 
 function newDraft({ externalId, name }: CheckedItem, id: string): Draft {
@@ -126,17 +131,9 @@ function factsDiffer(before: Draft, after: Draft): boolean {
   );
 }
 
-function scoreDraft({ attributes, metrics, churnedOn }: Draft, input: ItemsInput): ScoreResult {
-  const { model, modelVersion, catalogue, now } = input;
-  return scoreCustomer({
-    model,
-    modelVersion,
-    catalogue,
-    attributes,
-    metrics,
-    now,
-    churnedOn: churnedOn ?? dayOf(now),
-  });
+function scoreDraft(draft: Draft, scorer: Scorer, now: string): ScoreResult {
+  const { attributes, metrics, churnedOn, churnPeriods, scores: previous } = draft;
+  return scorer({ attributes, metrics, churnPeriods, previous, now, churnedOn: churnedOn ?? dayOf(now) });
 }
 
 function unknownCustomer({ externalId }: CheckedItem, creator: string): ItemError {

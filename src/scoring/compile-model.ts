@@ -1,7 +1,9 @@
+import { dayOf } from '../calendar/day.ts';
 import { dayNumber } from '../calendar/day-number.ts';
 import type { AttributeValue, Catalogue } from '../contract/catalogue.ts';
 import type { Band, ScoreName, Scores } from '../contract/scores.ts';
-import { compileChurn } from './churn.ts';
+import { type Churn, compileChurn } from './churn.ts';
+import { type ChurnPeriod, nextPeriods } from './churn-periods.ts';
 import { bindInput, type CustomerFacts, dayNumberOf, readInput } from './facts.ts';
 import type { ScoringModel } from './model.ts';
 import { compileChurnRisk } from './score-churn-risk.ts';
@@ -12,6 +14,8 @@ import { compileHealth } from './score-health.ts';
 export interface CustomerInput extends CustomerFacts {
   /** The day the customer was first seen as churned, if it was before; used when no date attribute says the day. */
   readonly churnedOn?: string | null | undefined;
+  /** The times it was gone, as far as known. */
+  readonly churnPeriods?: readonly ChurnPeriod[] | undefined;
   /** Its scores until now, whose bands it keeps within the margin; none: plain bands. */
   readonly previous?: Scores | null | undefined;
 }
@@ -21,10 +25,14 @@ export interface ScoreResult {
   readonly churned: boolean;
   /** `YYYY-MM-DD`; null when not churned or when nothing says on which day. */
   readonly churnedOn: string | null;
+  /** The times it was gone, this one included. */
+  readonly churnPeriods: readonly ChurnPeriod[];
 }
 
 /** Scores one customer after the other. Throws a RangeError only when `now` is no time. */
 export type Scorer = (input: CustomerInput) => ScoreResult;
+
+const NO_PERIODS: readonly ChurnPeriod[] = [];
 
 /** Prepares a scoring model, so that scoring many customers by it is cheap. */
 export function compileModel(model: ScoringModel, modelVersion: number, catalogue: Catalogue): Scorer {
@@ -47,8 +55,13 @@ export function compileModel(model: ScoringModel, modelVersion: number, catalogu
       modelVersion,
       scoredAt: now,
     };
-    return { scores, churned: churn.churned, churnedOn: churn.churnedOn };
+    return { scores, ...churn, churnPeriods: periodsOf(input, churn) };
   };
+}
+
+function periodsOf({ churnPeriods = NO_PERIODS, now }: CustomerInput, churn: Churn): readonly ChurnPeriod[] {
+  // The day is only worth reading where a period begins or ends.
+  return churn.churned || churnPeriods.length > 0 ? nextPeriods(churnPeriods, churn, dayOf(now)) : churnPeriods;
 }
 
 /** The day since when somebody is a customer, as the model's attribute says it. */

@@ -1,6 +1,7 @@
 export { apportion } from './apportion.ts';
 export { BAND_BOUNDS, BAND_MARGIN, type BandBounds, bandOf } from './bands.ts';
 export { checkModel } from './check-model.ts';
+export { type ChurnPeriod, nextPeriods } from './churn-periods.ts';
 export { type CustomerInput, compileModel, type ScoreResult, type Scorer } from './compile-model.ts';
 export { DEFAULT_CATALOGUE } from './default-catalogue.ts';
 export { DEFAULT_MODEL } from './default-model.ts';

@@ -48,6 +48,8 @@ export interface OutboundInput {
    * written while empty, or that clear, look at it. Default: what was last written.
    */
   readonly present?: Readonly<Record<string, string | null>> | undefined;
+  /** The day of our newest write to the company; null or none: we have never written to it. `YYYY-MM-DD`. */
+  readonly lastWrittenOn?: string | null | undefined;
   /** `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -115,11 +117,28 @@ function isFilled(text: string | null): boolean {
   return text !== null && text.trim() !== '';
 }
 
-function skipReason({ churned, churnedOn, mapping, today }: OutboundInput): OutboundSkip | null {
+/**
+ * Who churned recently is still written. Afterwards comes one more write, so that what stays in HubSpot is true: it is
+ * due while our newest write is from before the end of that time, or HubSpot does not show that the customer has left.
+ * Who was never written by then is not.
+ */
+function skipReason(input: OutboundInput): OutboundSkip | null {
+  const { churned, churnedOn, mapping, lastWrittenOn = null, today } = input;
   if (!churned || churnedOn === null) return null;
-  if (daysBetween(churnedOn, today) <= mapping.recentlyChurnedDays) return null;
+  const isRecent = (day: string) => daysBetween(churnedOn, day) <= mapping.recentlyChurnedDays;
+  if (isRecent(today)) return null;
+  if (lastWrittenOn !== null && (isRecent(lastWrittenOn) || showsAsCustomer(input))) return null;
   const message = `Churned on ${formatDay(churnedOn)}, more than ${mapping.recentlyChurnedDays} days ago.`;
   return { code: 'churned_long_ago', message };
+}
+
+/** Whether the Churned flag, as we wrote it, says otherwise. */
+function showsAsCustomer({ mapping, lastWritten }: OutboundInput): boolean {
+  return mapping.outbound.some(({ property, target, write }) => {
+    const shown = lastWritten[property.name];
+    const wanted = target.kind === 'churned' ? write(true) : null;
+    return shown !== undefined && wanted?.ok === true && !sameValue(property, shown, wanted.value);
+  });
 }
 
 /** Our value for an outbound row; null when there is none. */

@@ -4,7 +4,7 @@ import type { Catalogue, MetricPoint } from '../contract/catalogue.ts';
 import type { Company } from '../contract/company.ts';
 import type { Scores } from '../contract/scores.ts';
 import type { CompiledMapping } from '../mapping/index.ts';
-import { type ScoringModel, scoreCustomer } from '../scoring/index.ts';
+import { type ChurnPeriod, compileModel, type Scorer, type ScoringModel } from '../scoring/index.ts';
 import { type CustomerValues, type KnownCustomer, planCustomer } from './plan-customer.ts';
 import { planImport } from './plan-import.ts';
 import { externalIdAsRead } from './read-external-id.ts';
@@ -14,6 +14,9 @@ import type { RowProblem } from './row-problem.ts';
 /** A customer as it stands before its company is planned. */
 export type PageCustomer = KnownCustomer & {
   readonly churnedOn: string | null;
+  readonly churnPeriods?: readonly ChurnPeriod[] | undefined;
+  /** Its scores until now, whose bands it keeps within the margin. */
+  readonly scores?: Scores | null | undefined;
   readonly aliasIds: readonly string[];
 };
 
@@ -22,6 +25,7 @@ export interface PlannedCustomer extends CustomerValues {
   readonly customerId: string;
   readonly churned: boolean;
   readonly churnedOn: string | null;
+  readonly churnPeriods: readonly ChurnPeriod[];
   readonly scores: Scores;
   readonly newPoints: Readonly<Record<string, MetricPoint>>;
   /** The customer that the company had until now, which is left without one; null when none. */
@@ -71,7 +75,8 @@ export interface PageInput {
 export function planPage(input: PageInput): CompanyPlan[] {
   const register = new CustomerRegister(input.portalId, input.known);
   const plans = new Map<string, CompanyPlan>();
-  for (const company of decidedFirst(input)) plans.set(company.id, planCompany(company, input, register));
+  const work = { ...input, scorer: compileModel(input.model, input.modelVersion, input.catalogue) };
+  for (const company of decidedFirst(input)) plans.set(company.id, planCompany(company, work, register));
   return input.companies.flatMap(({ id }) => plans.get(id) ?? []);
 }
 
@@ -82,7 +87,11 @@ function decidedFirst({ companies, decisions = [] }: PageInput): readonly Compan
   return [...companies.filter(isFirst), ...companies.filter((company) => !isFirst(company))];
 }
 
-function planCompany(company: Company, input: PageInput, register: CustomerRegister): CompanyPlan {
+interface PageWork extends PageInput {
+  readonly scorer: Scorer;
+}
+
+function planCompany(company: Company, input: PageWork, register: CustomerRegister): CompanyPlan {
   const today = dayOf(input.now);
   const plan = planImport({ company, mapping: input.mapping, today });
   if (plan.outcome === 'exclude') return { company, outcome: 'exclude' };
@@ -103,18 +112,17 @@ function planCompany(company: Company, input: PageInput, register: CustomerRegis
   const releasedId = linked.outcome === 'create' ? null : linked.releasedId;
   const before = releasedId === null ? (byCompany ?? byExternalId) : byExternalId;
   const customerId = linked.outcome === 'create' ? input.newId() : linked.customerId;
-  const { scores, churned, churnedOn } = scoreCustomer({
-    model: input.model,
-    modelVersion: input.modelVersion,
-    catalogue: input.catalogue,
+  const scored = input.scorer({
     attributes: linked.values.attributes,
     metrics: linked.values.metrics,
     // Without a date attribute, the day it was first seen as churned counts.
     churnedOn: before?.churnedOn ?? today,
+    churnPeriods: before?.churnPeriods,
+    previous: before?.scores,
     now: input.now,
   });
   const newPoints = linked.outcome === 'create' ? linked.values.metrics : linked.newPoints;
-  const customer = { ...linked.values, customerId, churned, churnedOn, scores, newPoints, releasedId };
+  const customer = { ...linked.values, ...scored, customerId, newPoints, releasedId };
   register.put(customer, company.id, before);
   return { company, outcome: linked.outcome, customer, warnings: plan.warnings };
 }
@@ -159,7 +167,7 @@ class CustomerRegister {
   put(customer: PlannedCustomer, companyId: string, before: PageCustomer | null): void {
     if (before) this.#byExternalId.delete(before.externalId);
     if (before?.link) this.#byCompany.delete(before.link.companyId);
-    const { externalId, name, attributes, metrics, churnedOn } = customer;
+    const { externalId, name, attributes, metrics, churnedOn, churnPeriods, scores } = customer;
     this.#add({
       id: customer.customerId,
       externalId,
@@ -167,6 +175,8 @@ class CustomerRegister {
       attributes,
       metrics,
       churnedOn,
+      churnPeriods,
+      scores,
       aliasIds: before?.aliasIds ?? [],
       link: { portalId: this.#portalId, companyId, state: 'linked' },
     });

@@ -74,12 +74,14 @@ function Customer({ customer }: { readonly customer: CustomerBody }) {
 }
 
 function CustomerBadges({ customer }: { readonly customer: CustomerBody }) {
-  const { churned, churnedOn, link } = customer;
+  const { churned, churnedOn, churnPeriods, link } = customer;
+  const wonBackOn = churned ? null : churnPeriods.at(-1)?.wonBackOn;
   return (
     <Group gap="sm">
       {churned && (
         <Badge color="slate" size="lg" fz="xs">{`Churned${churnedOn ? ` on ${formatDay(churnedOn)}` : ''}`}</Badge>
       )}
+      {wonBackOn && <Badge color="leaf" size="lg" fz="xs">{`Won back on ${formatDay(wonBackOn)}`}</Badge>}
       {link && link.state !== 'linked' && <StatusBadge color="amber" label={LINK_STATE_LABELS[link.state]} />}
     </Group>
   );

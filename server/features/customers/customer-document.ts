@@ -1,4 +1,5 @@
 import type { AttributeValue, LinkState, MetricPoint, Scores } from '@customerscore/core/contract';
+import type { ChurnPeriod } from '@customerscore/core/scoring';
 import type { CustomerDocument } from './customer.model.ts';
 
 export interface CustomerLink {
@@ -29,6 +30,7 @@ export interface Customer {
   readonly metrics: Readonly<Record<string, MetricPoint>>;
   readonly churned: boolean;
   readonly churnedOn: string | null;
+  readonly churnPeriods: readonly ChurnPeriod[];
   readonly scores: Scores | null;
   readonly link: CustomerLink | null;
   /** Another one with every change of values and scores; null before the first. */
@@ -50,5 +52,5 @@ export function fromDocument({ _id, link, ...customer }: CustomerDocument): Cust
 }
 
 /** For documents that were stored before these fields. */
-const CUSTOMER_DEFAULTS = { revision: null, pending: null };
+const CUSTOMER_DEFAULTS = { churnPeriods: [], revision: null, pending: null };
 const LINK_DEFAULTS = { modifiedAt: null, merges: [], mergedInto: null };

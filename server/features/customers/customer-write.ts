@@ -31,8 +31,8 @@ function difference(before: Customer, after: Customer) {
 }
 
 function wholeFields(before: Customer, after: Customer): Record<string, unknown> {
-  const { name, externalId, churned, churnedOn, scores, updatedAt } = after;
-  const fields = Object.entries({ name, externalId, churned, churnedOn, scores, updatedAt });
+  const { name, externalId, churned, churnedOn, churnPeriods, scores, updatedAt } = after;
+  const fields = Object.entries({ name, externalId, churned, churnedOn, churnPeriods, scores, updatedAt });
   return {
     ...Object.fromEntries(fields.filter(([field, value]) => value !== before[field as 'name'])),
     ...(after.link === before.link ? {} : { link: after.link && toLinkDocument(after.link) }),

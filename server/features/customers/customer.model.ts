@@ -5,6 +5,7 @@ import {
   type MetricPoint,
   type Scores,
 } from '@customerscore/core/contract';
+import type { ChurnPeriod } from '@customerscore/core/scoring';
 import { type Connection, type Model, Schema } from 'mongoose';
 
 /** One customer of a workspace, with its newest values and scores, and its tie to a HubSpot company. */
@@ -17,6 +18,8 @@ export interface CustomerDocument {
   metrics: Record<string, MetricPoint>;
   churned: boolean;
   churnedOn: string | null;
+  /** The times it was gone, oldest first. */
+  churnPeriods: ChurnPeriod[];
   scores: Scores | null;
   link: LinkDocument | null;
   /** Another one with every change of values and scores; null in documents from before there was one. */
@@ -94,6 +97,7 @@ const schema = new Schema<CustomerDocument>(
     metrics: { type: Mixed, default: {} },
     churned: { type: Boolean, required: true },
     churnedOn: { type: String, default: null },
+    churnPeriods: { type: Mixed, default: [] },
     scores: { type: Mixed, default: null },
     link: { type: link, default: null },
     revision: { type: String, default: null },

@@ -83,7 +83,7 @@ export interface Saved {
 
 export interface NewScores {
   readonly before: Customer;
-  readonly after: Pick<Customer, 'id' | 'churned' | 'churnedOn'> & { readonly scores: Scores };
+  readonly after: Pick<Customer, 'id' | 'churned' | 'churnedOn' | 'churnPeriods'> & { readonly scores: Scores };
 }
 
 export function createCustomersStore(database: Connection): CustomersStore {
@@ -170,7 +170,7 @@ export function createCustomersStore(database: Connection): CustomersStore {
             'link.readAt': before.link?.readAt ?? new Date(0),
             revision: before.revision,
           },
-          update: { $set: scores },
+          update: { $set: { ...scores, churnPeriods: [...scores.churnPeriods] } },
         },
       }));
       await writeMany(model, writes);

@@ -158,7 +158,7 @@ interface Moment {
 }
 
 function toCustomer(planned: ItemCustomerPlan, { before, workspaceId, at }: Moment): Customer {
-  const { id, externalId, name, attributes, metrics, points, scores, churned, churnedOn } = planned;
+  const { id, externalId, name, attributes, metrics, points, scores, churned, churnedOn, churnPeriods } = planned;
   const added = joinPoints(before?.pending?.points ?? {}, points);
   return {
     id,
@@ -170,6 +170,7 @@ function toCustomer(planned: ItemCustomerPlan, { before, workspaceId, at }: Mome
     scores,
     churned,
     churnedOn,
+    churnPeriods,
     link: before?.link ?? null,
     revision: before?.revision ?? null,
     pending: Object.keys(added).length === 0 ? null : { id: newId(), points: added },

@@ -13,6 +13,7 @@ export function isUntouched(before: Customer | null, after: Customer): boolean {
     before.scores.scoredAt.slice(0, DAY_CHARS) === after.scores.scoredAt.slice(0, DAY_CHARS) &&
     before.churned === after.churned &&
     before.churnedOn === after.churnedOn &&
+    JSON.stringify(before.churnPeriods) === JSON.stringify(after.churnPeriods) &&
     sameScores(before.scores, after.scores) &&
     sameLink(before.link, after.link)
   );

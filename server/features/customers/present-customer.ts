@@ -33,13 +33,14 @@ export function presentCustomer(
   { customer, freshAt, catalogue, history, points, written }: CustomerDetails,
   urlOf: (companyId: string) => string,
 ): CustomerBody {
-  const { id, name, externalId, churned, churnedOn, link, scores } = customer;
+  const { id, name, externalId, churned, churnedOn, churnPeriods, link, scores } = customer;
   return {
     id,
     name,
     externalId,
     churned,
     churnedOn,
+    churnPeriods,
     link: link && {
       portalId: link.portalId,
       companyId: link.companyId,

@@ -1,4 +1,4 @@
-import { scoreCustomer } from '@customerscore/core/scoring';
+import { compileModel, type Scorer } from '@customerscore/core/scoring';
 import type { Customer, CustomersStore } from './customers.store.ts';
 import type { HistoryStore } from './history.store.ts';
 import type { ImportContext } from './import-context.ts';
@@ -31,7 +31,8 @@ export function createRescore({ customers, history, now }: RescoreDependencies) 
     const page = await customers.listLinked(scope, { after, limit: PAGE_SIZE });
     const at = now();
     const due = page.filter(({ scores }) => scores === null || Date.parse(scores.scoredAt) < since.getTime());
-    const scored = due.map((customer) => scoreAgain(customer, context, at));
+    const scorer = compileModel(context.model, context.modelVersion, context.catalogue);
+    const scored = due.map((customer) => scoreAgain(customer, scorer, at));
     const day = at.toISOString().slice(0, DAY_CHARS);
     await history.record(
       scope.workspaceId,
@@ -44,10 +45,10 @@ export function createRescore({ customers, history, now }: RescoreDependencies) 
   };
 }
 
-function scoreAgain(before: Customer, { model, modelVersion, catalogue }: ImportContext, at: Date) {
-  const { attributes, metrics, churnedOn } = before;
+function scoreAgain(before: Customer, scorer: Scorer, at: Date) {
+  const { attributes, metrics, churnedOn, churnPeriods, scores: previous } = before;
   const now = at.toISOString();
   const known = churnedOn ?? now.slice(0, DAY_CHARS);
-  const made = scoreCustomer({ model, modelVersion, catalogue, attributes, metrics, churnedOn: known, now });
+  const made = scorer({ attributes, metrics, churnedOn: known, churnPeriods, previous, now });
   return { before, after: { id: before.id, ...made } };
 }

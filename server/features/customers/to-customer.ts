@@ -22,7 +22,7 @@ export function toCustomer(
   { company, customer, outcome }: ImportedPlan,
   { before, at, readAt }: Import,
 ): Customer {
-  const { customerId, externalId, name, attributes, metrics, churned, churnedOn, scores } = customer;
+  const { customerId, externalId, name, attributes, metrics, churned, churnedOn, churnPeriods, scores } = customer;
   const link = before?.link?.portalId === scope.portalId ? before.link : null;
   const modified = modifiedAt(company);
   const values = mapping.outboundProperties.map((property) => [property, company.properties[property] ?? null]);
@@ -35,6 +35,7 @@ export function toCustomer(
     metrics,
     churned,
     churnedOn,
+    churnPeriods,
     scores,
     link: {
       portalId: scope.portalId,

@@ -68,6 +68,7 @@ export function planLinked(
     mapping,
     lastWritten: Object.fromEntries(Object.entries(written).map(([property, { value }]) => [property, value])),
     present: Object.fromEntries(mapping.outboundProperties.map((property) => [property, standing(property)])),
+    lastWrittenOn: lastDayOf(written),
     today: now().toISOString().slice(0, DAY_CHARS),
   });
   const { changes, equal, none, held } = judgePlan({ plan, mapping, standing, isHeld });
@@ -96,4 +97,10 @@ export function planLinked(
 function sourceOf({ outbound }: ReadyMapping['compiled'], name: string): string {
   const target = outbound.find(({ property }) => property.name === name)?.target;
   return target ? targetKey(target) : '';
+}
+
+/** The day of our newest write to a company; null when there is none. */
+function lastDayOf(written: WrittenValues): string | null {
+  const days = Object.values(written).map(({ at }) => at.toISOString().slice(0, DAY_CHARS));
+  return days.sort().at(-1) ?? null;
 }

@@ -1,3 +1,4 @@
+import type { ChurnPeriod } from '../../scoring/churn-periods.ts';
 import type { AttributeType, AttributeValue, DataSource, Direction } from '../catalogue.ts';
 import type { Band, ScoreDay, ScoreName, Scores } from '../scores.ts';
 
@@ -51,6 +52,8 @@ export interface CustomerBody {
   readonly externalId: string;
   readonly churned: boolean;
   readonly churnedOn: string | null;
+  /** The times it was gone, oldest first; win-backs are dated. */
+  readonly churnPeriods: readonly ChurnPeriod[];
   readonly link: {
     readonly portalId: number;
     readonly companyId: string;

@@ -159,6 +159,39 @@ describe('churned customers', () => {
   });
 });
 
+describe('a customer whose window after its churn has ended', () => {
+  it('is written once more, so that HubSpot shows that it has left, and then no longer', async () => {
+    const tenant = await createTenant(product, { companies: [company(1)] });
+    await tenant.confirm();
+    const id = idOf(tenant, 1);
+    await tenant.hubspot.update(id, { customer_status: 'churned', churn_date: daysAgo(92) });
+
+    const last = await tenant.cycle();
+    await tenant.hubspot.update(id, { numberofemployees: '1' });
+    const after = await tenant.cycle();
+
+    expect([last.outbound?.counts, after.outbound?.counts]).toMatchObject([
+      { written: 1, skipped: 0 },
+      { written: 0, skipped: 1 },
+    ]);
+    expect((await tenant.hubspot.read(id)).customerscore_churned).toBe('true');
+  });
+
+  it('keeps the days of its churn and of its win-back', async () => {
+    const tenant = await createTenant(product, {
+      companies: [company(1, { customer_status: 'churned', churn_date: daysAgo(30) })],
+    });
+    await tenant.confirm();
+    await tenant.hubspot.update(idOf(tenant, 1), { customer_status: 'active' });
+    await tenant.cycle();
+
+    expect(await tenant.customer(externalId(1))).toMatchObject({
+      churned: false,
+      churnPeriods: [{ churnedOn: daysAgo(30), wonBackOn: daysAgo(0) }],
+    });
+  });
+});
+
 describe('a value that HubSpot refuses', () => {
   it('costs its own company only: the other 99 of the batch are written, and the reason is kept', async () => {
     const own = (number: number) => ({ country: `R-${number}` });

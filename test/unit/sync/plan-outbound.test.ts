@@ -128,6 +128,15 @@ describe('planOutbound', () => {
     });
   });
 
+  it('writes once more after the window where the newest write is from before its end', () => {
+    const long = { churned: true, churnedOn: '2026-08-24' };
+    expect(plan({ ...long, lastWrittenOn: '2026-11-22' }).skipped).toBeNull();
+    expect(plan({ ...long, lastWrittenOn: '2026-11-23' }).skipped).toMatchObject({ code: 'churned_long_ago' });
+    expect(plan({ ...long, lastWrittenOn: '2026-11-23', lastWritten: { churned: 'true' } }).skipped).not.toBeNull();
+    expect(plan({ ...long, lastWrittenOn: '2026-11-23', lastWritten: { churned: 'false' } }).skipped).toBeNull();
+    expect(plan({ ...long, lastWrittenOn: null }).skipped).toMatchObject({ code: 'churned_long_ago' });
+  });
+
   it('writes a customer that came back, whatever the old churn date', () => {
     expect(plan({ churned: false, churnedOn: '2020-01-01' }).skipped).toBeNull();
   });

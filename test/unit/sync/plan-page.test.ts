@@ -139,4 +139,12 @@ describe('planPage', () => {
     const [first] = plan([aCompanyOf('1', 'A', 'churned')], [aKnown('kA', 'A', '1', { churnedOn })]);
     expect(first).toMatchObject({ customer: { churned: true, churnedOn: expected } });
   });
+
+  it('dates a win-back and keeps the churn before it', () => {
+    const churnPeriods = [{ churnedOn: '2026-05-05', wonBackOn: null }];
+    const [first] = plan([aCompanyOf('1', 'A')], [aKnown('kA', 'A', '1', { churnedOn: '2026-05-05', churnPeriods })]);
+    expect(first).toMatchObject({
+      customer: { churned: false, churnPeriods: [{ churnedOn: '2026-05-05', wonBackOn: '2026-11-23' }] },
+    });
+  });
 });

@@ -39,6 +39,7 @@ function makeCustomer(index: number, random: () => number): CustomerBody {
     externalId: `CUST-${String(1001 + index)}`,
     churned,
     churnedOn: churned ? dayAgo(20) : null,
+    churnPeriods: periodsOf(index, churned),
     link: {
       portalId: PORTAL_ID,
       companyId,
@@ -54,6 +55,12 @@ function makeCustomer(index: number, random: () => number): CustomerBody {
     history: sparse ? [] : makeHistory(attributes, series),
     written: writtenFrom(scores, churned),
   };
+}
+
+/** Some of those that are here have been away. */
+function periodsOf(index: number, churned: boolean): CustomerBody['churnPeriods'] {
+  if (churned) return [{ churnedOn: dayAgo(20), wonBackOn: null }];
+  return index % 9 === 4 ? [{ churnedOn: dayAgo(200), wonBackOn: dayAgo(120) }] : [];
 }
 
 interface AttributeInput {
