@@ -111,7 +111,7 @@ export function createRoutes(dependencies: RoutesDependencies): AppParts['routes
       publicUrl: options.publicUrl,
       now: dependencies.now,
     }),
-    customers: customerRoutes({ guards, customers, companyUrlsOf }),
+    customers: customerRoutes({ guards, customers, scoringInputs: services.scoringInputs, companyUrlsOf }),
     outbound: outboundRoutes({
       guards,
       plans: services.plans,

@@ -20,6 +20,7 @@ import { createTokenService } from '../features/connections/token.service.ts';
 import { createCompaniesService } from '../features/customers/companies.service.ts';
 import { createCustomersService } from '../features/customers/customers.service.ts';
 import { createExternalIdsService } from '../features/customers/external-ids/external-ids.service.ts';
+import { createScoringInputService } from '../features/customers/scoring-input.service.ts';
 import { createStandingService } from '../features/customers/standing/standing.service.ts';
 import { createCyclesService } from '../features/cycles/cycles.service.ts';
 import { createDriftService, type DriftService } from '../features/drift/drift.service.ts';
@@ -206,6 +207,12 @@ export function createServices({
     readUpTo: (scope) => cycles.readUpTo(scope),
     now,
   });
+  const scoringInputs = createScoringInputService({
+    store: stores.customers,
+    catalogueOf,
+    modelOf: (workspaceId) => scoringModels.current(workspaceId),
+    now,
+  });
   const writingViews = createWritingViews({
     stores,
     mapping,
@@ -240,6 +247,7 @@ export function createServices({
     mapping,
     companies,
     customers,
+    scoringInputs,
     standing,
     schedules,
     publicUrl,
@@ -266,6 +274,7 @@ export function createServices({
     properties,
     quietHours,
     schedules,
+    scoringInputs,
     scoringModels,
     setupFiles,
     standing,
@@ -293,6 +302,7 @@ function createCatalogueOf({ stores, mapping, scoringModels }: CatalogueParts): 
     mappedFrom: (workspaceId) => mapping.mappedFrom(workspaceId),
     countCustomers: (workspaceId, codenames) => stores.customers.countByCodename(workspaceId, codenames),
     lastSeenOf: (workspaceId) => stores.lastSeen.list(workspaceId),
+    bucketsOf: (workspaceId, codename) => stores.distributions.ofMetric(workspaceId, codename),
     modelIssuesWith: (workspaceId, catalogue) => scoringModels.issuesWith(workspaceId, catalogue),
   });
 }

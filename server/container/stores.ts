@@ -11,6 +11,7 @@ import { createCsvImportsStore } from '../features/csv-imports/csv-imports.store
 import { createCompanyStatesStore } from '../features/customers/company-states.store.ts';
 import { createCustomerListStore } from '../features/customers/customer-list.store.ts';
 import { createCustomersStore } from '../features/customers/customers.store.ts';
+import { createDistributionStore } from '../features/customers/distribution.store.ts';
 import { createDecisionsStore } from '../features/customers/external-ids/decisions.store.ts';
 import { createHistoryStore } from '../features/customers/history.store.ts';
 import { createMetricHistoryStore } from '../features/customers/metrics/metric-history.store.ts';
@@ -53,6 +54,7 @@ export function createStores(database: Connection) {
     csvErrors: createCsvErrorsStore(database),
     companyStates: createCompanyStatesStore(database),
     customers: createCustomersStore(database),
+    distributions: createDistributionStore(database),
     customerLists: createCustomerListStore(database),
     decisions: createDecisionsStore(database),
     metricHistory,
@@ -85,8 +87,11 @@ export function createStores(database: Connection) {
 
 export type Stores = ReturnType<typeof createStores>;
 
-/** Indexes are made at start: a missing one is slow, and a missing unique one is wrong. */
+/**
+ * Indexes are made at start: a missing one is slow, and a missing unique one is wrong. Stores that only read have none
+ * of their own.
+ */
 export async function createIndexes(stores: Stores): Promise<void> {
-  const { customerLists: _readsCustomers, writtenHistory: _readsLedger, ...owners } = stores;
+  const { customerLists: _lists, distributions: _distributions, writtenHistory: _history, ...owners } = stores;
   for (const store of Object.values(owners)) await store.createIndexes();
 }

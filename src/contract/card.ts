@@ -3,6 +3,7 @@ import type { Band, Reason, ScoreDay, ScoreName } from './scores.ts';
 /** Paths of the card's endpoints on our server. HubSpot adds portalId, userId, userEmail and appId to the query and signs it. */
 export const CARD_SCORES_PATH = '/card/scores';
 export const CARD_REFRESH_PATH = '/card/refresh';
+export const CARD_SCORING_INPUT_PATH = '/card/scoring-input';
 
 export type CardScore =
   | {

@@ -12,6 +12,7 @@ export { BASE_CODE, LIMIT_CODE, MIN_COVERAGE } from './make-score.ts';
 export * from './model.ts';
 export { inputsOfModel, inputsOfScore, sameInput } from './model-inputs.ts';
 export type { ModelIssue, ModelIssueCode } from './model-issue.ts';
+export { narrowInput } from './narrow-input.ts';
 export { CHANGE_DAYS, type ScoreChange, scoreChange } from './score-change.ts';
 export { type ScoreInput, scoreCustomer } from './score-customer.ts';
 export * from './suggest-bounds.ts';

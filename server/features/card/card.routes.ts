@@ -26,6 +26,9 @@ export function cardRoutes({ signature, card }: CardRoutesDependencies): Router 
     .get('/scores', ...signature, async (request, response) => {
       response.json(await card.scores(parseQuery(request.originalUrl)));
     })
+    .get('/scoring-input', ...signature, async (request, response) => {
+      response.json(await card.scoringInput(parseQuery(request.originalUrl)));
+    })
     .post('/refresh', ...signature, async (request, response) => {
       response.json(await card.refresh(parseQuery(request.originalUrl)));
     });

@@ -6,6 +6,7 @@ import {
   type Score,
   type ScoreName,
   type Scores,
+  type ScoringInputBody,
 } from '@customerscore/core/contract';
 import { addDays } from '@customerscore/core/mapping';
 import { type ScoreChange, scoreChange } from '@customerscore/core/scoring';
@@ -13,6 +14,7 @@ import { AppError } from '../../errors.ts';
 import type { Connection, ConnectionsService } from '../connections/connections.service.ts';
 import type { CompaniesService } from '../customers/companies.service.ts';
 import type { Customer, CustomersService } from '../customers/customers.service.ts';
+import type { ScoringInputService } from '../customers/scoring-input.service.ts';
 import type { StandingService } from '../customers/standing/standing.service.ts';
 import type { MappingService } from '../mapping/mapping.service.ts';
 import type { ScheduleService } from '../schedule/schedule.service.ts';
@@ -32,6 +34,11 @@ export interface CardService {
   scores(request: CardRequest): Promise<CardBody>;
   /** Reads the company from HubSpot again, scores it, and answers like `scores`. Safe to repeat. */
   refresh(request: CardRequest): Promise<CardBody>;
+  /**
+   * What the company's customer is scored by.
+   * @throws AppError not_found when the company is no customer here
+   */
+  scoringInput(request: CardRequest): Promise<ScoringInputBody>;
 }
 
 export interface CardDependencies {
@@ -39,6 +46,7 @@ export interface CardDependencies {
   readonly mapping: MappingService;
   readonly companies: CompaniesService;
   readonly customers: CustomersService;
+  readonly scoringInputs: ScoringInputService;
   readonly standing: StandingService;
   readonly schedules: ScheduleService;
   readonly publicUrl: string;
@@ -65,6 +73,12 @@ export function createCardService(dependencies: CardDependencies): CardService {
         if (!(error instanceof AppError) || error.actor !== 'user_action') throw error;
       }
       return scores(request);
+    },
+    scoringInput: async ({ portalId, companyId }) => {
+      const connection = await connections.findLive(portalId);
+      const customer = connection && (await dependencies.customers.findByCompany(connection, companyId));
+      if (customer?.link?.state !== 'linked') throw new AppError('not_found', 'This company is not a customer.');
+      return dependencies.scoringInputs.of(customer);
     },
   };
 }

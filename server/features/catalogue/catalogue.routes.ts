@@ -1,4 +1,4 @@
-import type { CatalogueBody } from '@customerscore/core/contract';
+import type { CatalogueBody, DistributionBody } from '@customerscore/core/contract';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Guards } from '../../http/guards.ts';
@@ -32,6 +32,14 @@ export function catalogueRoutes({ guards, catalogue }: CatalogueRoutesDependenci
       '/:codename',
       handle(guards.user, { params: byCodename, body: definitionSchema }, ({ who, params, body }) =>
         catalogue.update(who.workspaceId, params.codename, body),
+      ),
+    )
+    .get(
+      '/:codename/distribution',
+      handle(
+        guards.user,
+        { params: byCodename },
+        ({ who, params }): Promise<DistributionBody> => catalogue.distribution(who.workspaceId, params.codename),
       ),
     )
     .delete(

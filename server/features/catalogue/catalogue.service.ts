@@ -1,4 +1,4 @@
-import type { Catalogue, DataSourceRow, Definition, ErrorIssue } from '@customerscore/core/contract';
+import type { Catalogue, DataSourceRow, Definition, DistributionBody, ErrorIssue } from '@customerscore/core/contract';
 import { DEFAULT_CATALOGUE } from '@customerscore/core/scoring';
 import { AppError } from '../../errors.ts';
 import type { CatalogueStore } from './catalogue.store.ts';
@@ -27,6 +27,11 @@ export interface CatalogueService {
    * is there must be the same.
    */
   replace(workspaceId: string, catalogue: Catalogue): Promise<void>;
+  /**
+   * How a metric is spread over the customers.
+   * @throws AppError not_found when there is no such metric
+   */
+  distribution(workspaceId: string, codename: string): Promise<DistributionBody>;
   /** Adds what every workspace starts with; what is there already stays as it is. */
   addDefaults(workspaceId: string): Promise<void>;
 }
@@ -44,6 +49,8 @@ export interface CatalogueDependencies {
   ) => Promise<Readonly<Record<string, number>>>;
   /** When values arrived last, by codename. */
   readonly lastSeenOf: (workspaceId: string) => Promise<ReadonlyMap<string, Date>>;
+  /** Newest values of a metric, by customers; ascending. */
+  readonly bucketsOf: (workspaceId: string, codename: string) => Promise<DistributionBody['buckets']>;
   /** What would be wrong with the scoring model if this were the catalogue. */
   readonly modelIssuesWith: (workspaceId: string, catalogue: Catalogue) => Promise<readonly ErrorIssue[]>;
 }
@@ -88,6 +95,12 @@ export function createCatalogueService(dependencies: CatalogueDependencies): Cat
       for (const { codename } of present.filter((each) => !wanted.has(each.codename))) {
         await store.remove(workspaceId, codename);
       }
+    },
+    distribution: async (workspaceId, codename) => {
+      const catalogue = await store.list(workspaceId);
+      if (!catalogue.some((each) => each.kind === 'metric' && each.codename === codename)) throw missing(codename);
+      const buckets = await dependencies.bucketsOf(workspaceId, codename);
+      return { customers: buckets.reduce((sum, { count }) => sum + count, 0), buckets };
     },
     addDefaults: (workspaceId) => store.insertMissing(workspaceId, DEFAULT_CATALOGUE),
   };

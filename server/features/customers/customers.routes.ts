@@ -1,10 +1,16 @@
-import { CUSTOMER_SORTS, type CustomerBody, type CustomersBody } from '@customerscore/core/contract';
+import {
+  CUSTOMER_SORTS,
+  type CustomerBody,
+  type CustomersBody,
+  type ScoringInputBody,
+} from '@customerscore/core/contract';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Guards, PortalScope } from '../../http/guards.ts';
 import { handle } from '../../http/handler.ts';
 import type { CustomersService } from './customers.service.ts';
 import { presentCustomer, presentCustomers } from './present-customer.ts';
+import type { ScoringInputService } from './scoring-input.service.ts';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
@@ -21,12 +27,14 @@ const customerParams = z.object({ customerId: z.string() });
 export interface CustomerRoutesDependencies {
   readonly guards: Guards;
   readonly customers: CustomersService;
+  readonly scoringInputs: ScoringInputService;
   /** Makes links to a portal's companies in HubSpot. */
   readonly companyUrlsOf: (scope: PortalScope) => Promise<(companyId: string) => string>;
 }
 
 /** /api/customers */
-export function customerRoutes({ guards, customers, companyUrlsOf }: CustomerRoutesDependencies): Router {
+export function customerRoutes(dependencies: CustomerRoutesDependencies): Router {
+  const { guards, customers, scoringInputs, companyUrlsOf } = dependencies;
   return Router()
     .get(
       '/',
@@ -34,6 +42,14 @@ export function customerRoutes({ guards, customers, companyUrlsOf }: CustomerRou
         const { q: search, after = null, sort, order, limit } = query;
         return presentCustomers(await customers.list(who.workspaceId, { search, sort, order, after, limit }));
       }),
+    )
+    .get(
+      '/:customerId/scoring-input',
+      handle(
+        guards.user,
+        { params: customerParams },
+        ({ who, params }): Promise<ScoringInputBody> => scoringInputs.find(who.workspaceId, params.customerId),
+      ),
     )
     .get(
       '/:customerId',

@@ -2,13 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   CARD_REFRESH_PATH,
   CARD_SCORES_PATH,
+  CARD_SCORING_INPUT_PATH,
   type CardBody,
   type CycleBody,
   consolePaths,
+  type Score,
+  type ScoringInputBody,
 } from '../../../src/contract/index.ts';
+import { scoreCustomer } from '../../../src/scoring/index.ts';
 import { LOOK_BACK_MS } from '../../../src/sync/index.ts';
 import { OLD_CLIENT_SECRET, type Product, startProduct } from '../../support/product-harness.ts';
-import { fetchRefresh, fetchScores } from './support/card-request.ts';
+import { fetchRefresh, fetchScores, fetchScoringInput } from './support/card-request.ts';
 import { companies, company, externalId } from './support/companies.ts';
 import { INBOUND_ROWS, recommendedMapping } from './support/mappings.ts';
 import { createTenant, type Tenant } from './support/tenant.ts';
@@ -43,6 +47,7 @@ const scoresOf = (number: number) => fetchScores(product, tenant.portalId, idOf(
 describe.each([
   ['GET', CARD_SCORES_PATH, fetchScores],
   ['POST', CARD_REFRESH_PATH, fetchRefresh],
+  ['GET', CARD_SCORING_INPUT_PATH, fetchScoringInput],
 ] as const)('%s %s', (method, path, send) => {
   it('refuses a request without a signature with 401', async () => {
     const query = `portalId=${tenant.portalId}&companyId=${idOf(1)}`;
@@ -85,6 +90,43 @@ describe.each([
     },
   );
 });
+
+describe('the scoring input for the card', () => {
+  it('scores the customer to what the card shows', async () => {
+    const { status, body } = await fetchScoringInput(product, tenant.portalId, idOf(1));
+    const { input } = body as unknown as ScoringInputBody;
+
+    const shown = (await scoresOf(1)).body;
+
+    expect(status).toBe(200);
+    const { fit, health, churnRisk } = scoreCustomer(input).scores;
+    expect(shown).toMatchObject({
+      scores: { fit: valueIn(fit), health: valueIn(health), churnRisk: valueIn(churnRisk) },
+    });
+  });
+
+  it.each([
+    ['that is no customer', () => [tenant.portalId, idOf(4)] as const],
+    ['of an account that is not connected', () => [UNKNOWN_PORTAL, idOf(1)] as const],
+  ])('is not there for a company %s', async (_what, of) => {
+    expect(await fetchScoringInput(product, ...of())).toMatchObject({
+      status: 404,
+      body: { error: { code: 'not_found' } },
+    });
+  });
+
+  it("is not there for another account's company", async () => {
+    const other = await createTenant(product);
+    await other.confirm(recommendedMapping({ rows: INBOUND_ROWS }));
+
+    const answer = await fetchScoringInput(product, other.portalId, idOf(1));
+
+    expect(answer.status).toBe(404);
+    expect(JSON.stringify(answer.body)).not.toContain('employees');
+  });
+});
+
+const valueIn = (score: Score) => (score.status === 'scored' ? { value: score.value } : { status: 'not_scored' });
 
 describe('the card', () => {
   it('says that an account is not connected, and where to connect it', async () => {

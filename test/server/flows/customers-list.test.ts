@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CustomerRow, CustomersBody, ScoreName } from '../../../src/contract/index.ts';
+import type { CustomerRow, CustomersBody, ScoreName, ScoringInputBody } from '../../../src/contract/index.ts';
+import { scoreCustomer, withChange } from '../../../src/scoring/index.ts';
 import { type Product, startProduct } from '../../support/product-harness.ts';
 import { company, externalId } from './support/companies.ts';
 import type { CompanyValues } from './support/hubspot-account.ts';
@@ -137,6 +138,27 @@ describe('one customer', () => {
 
     expect(theirs.status).toBe(404);
     expect(nobodys).toMatchObject({ status: 404, body: theirs.body });
+  });
+
+  it('is scored anew from its scoring input to the same scores, and to others with another value', async () => {
+    const { id, scores } = await tenant.customer(externalId(1));
+
+    const { input } = await tenant.api<ScoringInputBody>('GET', `/api/customers/${id}/scoring-input`);
+
+    const { modelVersion, scoredAt: _at, ...made } = scores ?? { modelVersion: 0, scoredAt: '' };
+    const again = scoreCustomer(input).scores;
+    expect(again).toMatchObject({ ...made, modelVersion });
+    expect(Object.keys(input.attributes)).not.toContain('country');
+    const changed = withChange(input, { input: { kind: 'metric', codename: 'nps' }, value: 100 });
+    expect(scoreCustomer(changed).scores.health).not.toEqual(again.health);
+  });
+
+  it('keeps its scoring input from other workspaces and from whom nobody knows', async () => {
+    const { id } = await tenant.customer(externalId(1));
+    const path = `/api/customers/${id}/scoring-input`;
+
+    expect((await stranger.browser.get(path)).status).toBe(404);
+    expect((await fetch(`${product.url}${path}`)).status).toBe(401);
   });
 
   it('is shown with scores, reasons, points and a link to its company', async () => {

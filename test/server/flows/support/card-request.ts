@@ -1,4 +1,9 @@
-import { CARD_REFRESH_PATH, CARD_SCORES_PATH, type CardBody } from '../../../../src/contract/index.ts';
+import {
+  CARD_REFRESH_PATH,
+  CARD_SCORES_PATH,
+  CARD_SCORING_INPUT_PATH,
+  type CardBody,
+} from '../../../../src/contract/index.ts';
 import type { Product } from '../../../support/product-harness.ts';
 import { signedHeaders, type ToSign } from './sign.ts';
 
@@ -23,6 +28,11 @@ export function fetchScores(product: Product, portalId: number, companyId: strin
 /** The same for the refresh button. */
 export function fetchRefresh(product: Product, portalId: number, companyId: string, call: CardCall = {}) {
   return send(product, { method: 'POST', path: CARD_REFRESH_PATH, portalId, companyId, ...call });
+}
+
+/** The same for trying out another value. */
+export function fetchScoringInput(product: Product, portalId: number, companyId: string, call: CardCall = {}) {
+  return send(product, { method: 'GET', path: CARD_SCORING_INPUT_PATH, portalId, companyId, ...call });
 }
 
 interface Sent extends CardCall {
