@@ -1,4 +1,4 @@
-import type { CatalogueBody, DataSourceRow, Definition } from '@customerscore/core/contract';
+import type { CatalogueBody, DataSourceRow, Definition, DistributionBody } from '@customerscore/core/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from './api-client.ts';
 import { CATALOGUE_KEY } from './query-keys.ts';
@@ -9,6 +9,15 @@ const PATH = '/api/catalogue';
 export function useCatalogue() {
   const api = useApi();
   return useQuery({ queryKey: CATALOGUE_KEY, queryFn: ({ signal }) => api.get<CatalogueBody>(PATH, signal) });
+}
+
+/** How a metric is spread over the customers. */
+export function useDistribution(codename: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: [...CATALOGUE_KEY, codename, 'distribution'],
+    queryFn: ({ signal }) => api.get<DistributionBody>(`${PATH}/${codename}/distribution`, signal),
+  });
 }
 
 /** Adds an attribute or metric, or changes the one with the same codename. */

@@ -1,4 +1,4 @@
-import type { CustomerBody, CustomerSort, CustomersBody } from '@customerscore/core/contract';
+import type { CustomerBody, CustomerSort, CustomersBody, ScoringInputBody } from '@customerscore/core/contract';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useApi } from './api-client.ts';
 import { CUSTOMERS_KEY } from './query-keys.ts';
@@ -33,5 +33,15 @@ export function useCustomer(customerId: string) {
   return useQuery({
     queryKey: [...CUSTOMERS_KEY, customerId],
     queryFn: ({ signal }) => api.get<CustomerBody>(`${PATH}/${encodeURIComponent(customerId)}`, signal),
+  });
+}
+
+/** What a customer is scored by, to score it here with another value. */
+export function useScoringInput(customerId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: [...CUSTOMERS_KEY, customerId, 'scoring-input'],
+    queryFn: ({ signal }) =>
+      api.get<ScoringInputBody>(`${PATH}/${encodeURIComponent(customerId)}/scoring-input`, signal),
   });
 }

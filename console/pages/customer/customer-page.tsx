@@ -16,6 +16,7 @@ import { AttributesPanel } from './attributes-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { MetricsPanel } from './metrics-panel.tsx';
 import { ScorePanel } from './score-panel.tsx';
+import { WhatIfPanel } from './what-if-panel.tsx';
 import { WrittenPanel } from './written-panel.tsx';
 
 /** One customer: its scores and what made them, their history, its data, and what HubSpot was told. */
@@ -63,6 +64,7 @@ function Customer({ customer }: { readonly customer: CustomerBody }) {
           ))}
         </SimpleGrid>
         <HistoryPanel history={history} />
+        <WhatIfPanel customerId={customer.id} />
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
           <AttributesPanel attributes={attributes} />
           <MetricsPanel metrics={metrics} />

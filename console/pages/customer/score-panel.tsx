@@ -1,6 +1,7 @@
 import type { Score, ScoreName } from '@customerscore/core/contract';
 import { SCORE_LABELS } from '@customerscore/core/contract';
-import { Box, Group, Stack, Text } from '@mantine/core';
+import { BAND_BOUNDS, BAND_MARGIN } from '@customerscore/core/scoring';
+import { Box, Group, Stack, Text, Tooltip } from '@mantine/core';
 import { Panel } from '../../components/panel.tsx';
 import { bandColor } from '../../components/score-chip.tsx';
 import { BAND_LABELS, SCORE_DIRECTIONS } from '../../format/labels.ts';
@@ -33,6 +34,12 @@ interface ScoredProps {
   readonly score: Extract<Score, { status: 'scored' }>;
 }
 
+/** Where the bands begin, and why a score may be a little outside of its own. */
+function bandHint(name: ScoreName): string {
+  const bands = BAND_BOUNDS[name].map(({ band, from }) => `${BAND_LABELS[band]} from ${from}`).join(', ');
+  return `${bands}. A score keeps the band it had until it is ${BAND_MARGIN} points past the edge, so that it does not flap.`;
+}
+
 function Scored({ name, score }: ScoredProps) {
   const color = bandColor(score.band);
   return (
@@ -41,9 +48,11 @@ function Scored({ name, score }: ScoredProps) {
         <Text span fz={40} fw={600} lh={1} style={{ letterSpacing: '-0.02em' }}>
           {formatScore(score.value)}
         </Text>
-        <Text span fw={600} c={`${color}.7`}>
-          {BAND_LABELS[score.band]}
-        </Text>
+        <Tooltip label={bandHint(name)} multiline w={280}>
+          <Text span fw={600} c={`${color}.7`} tabIndex={0} style={{ cursor: 'help' }}>
+            {BAND_LABELS[score.band]}
+          </Text>
+        </Tooltip>
         <Text span size="sm" c="dimmed" ml="auto">
           {formatShare(score.coverage)} of data known
         </Text>

@@ -1,8 +1,8 @@
-import type { Schedule } from '@customerscore/core/contract';
+import type { Definition, Schedule } from '@customerscore/core/contract';
 import { describe, expect, it } from '@jest/globals';
 import { codenameFrom, toDefinition, toDefinitionValues } from '../../../console/definition/definition-values.ts';
 import { scheduleChecks, toSchedule, toValues } from '../../../console/pages/schedule/schedule-values.ts';
-import { churnedTest, textOfTest } from '../../../console/pages/scoring/churned-test.ts';
+import { firstQuestion, firstTest, freshId, opsFor } from '../../../console/pages/scoring/rule-test.ts';
 import { targetChoices, targetFrom, targetValue } from '../../../console/pages/setup/target-choices.ts';
 
 describe('the schedule form', () => {
@@ -64,33 +64,38 @@ describe('the form of an attribute or metric', () => {
   });
 });
 
-describe('the churned condition', () => {
-  const status = {
-    kind: 'attribute',
-    codename: 'status',
-    label: 'Status',
-    type: 'text',
-    dataSource: 'hubspot',
-  } as const;
-  const active = { ...status, codename: 'active', type: 'boolean' } as const;
-  const logins = { ...status, codename: 'logins', type: 'number' } as const;
+describe('the form of a rule', () => {
+  const text: Definition = { kind: 'attribute', codename: 'plan', label: 'Plan', type: 'text', dataSource: 'api' };
+  const date: Definition = { ...text, codename: 'renewal_date', type: 'date' };
+  const metric: Definition = {
+    kind: 'metric',
+    codename: 'logins',
+    label: 'Logins',
+    direction: 'higher_is_better',
+    unit: null,
+    dataSource: 'api',
+  };
 
-  it('takes what was typed as the type of what it looks at', () => {
-    expect(churnedTest(status, 'is', 'churned')).toEqual({ op: 'is', value: 'churned' });
-    expect(churnedTest(active, 'is', 'false')).toEqual({ op: 'is', value: false });
-    expect(churnedTest(logins, 'between', '3')).toEqual({ op: 'between', min: null, max: 3 });
-    expect(churnedTest(status, 'one_of', 'left, , gone')).toEqual({ op: 'one_of', values: ['left', 'gone'] });
+  it.each([
+    [text, ['is', 'one_of', 'contains', 'known', 'unknown']],
+    [date, ['within_days', 'days_ago', 'known', 'unknown']],
+    [metric, ['between', 'is', 'known', 'unknown']],
+  ])('offers what can be asked of %p', (definition, ops) => {
+    expect(opsFor(definition)).toEqual(ops);
   });
 
-  it('takes an empty number as no number, not as 0', () => {
-    expect(churnedTest(logins, 'is', ' ')).toEqual({ op: 'is', value: Number.NaN });
-    expect(churnedTest(logins, 'between', '')).toEqual({ op: 'between', min: null, max: Number.NaN });
+  it('begins with a question that the check of the model accepts or finds a value missing in', () => {
+    expect(firstQuestion(date)).toEqual({
+      input: { kind: 'attribute', codename: 'renewal_date' },
+      test: { op: 'within_days', days: 60 },
+    });
+    expect(firstTest(metric, 'is')).toEqual({ op: 'is', value: Number.NaN });
   });
 
-  it('shows a test as it was typed', () => {
-    expect(textOfTest({ op: 'one_of', values: ['left', 'gone'] })).toBe('left, gone');
-    expect(textOfTest({ op: 'between', min: null, max: 3 })).toBe('3');
-    expect(textOfTest({ op: 'known' })).toBe('');
+  it('gives a new rule an id of its own', () => {
+    expect(freshId('fit', [])).toBe('fit_1');
+    expect(freshId('fit', [{ id: 'fit_2' }])).toBe('fit_3');
+    expect(freshId('fit', [{ id: 'a' }, { id: 'fit_3' }])).toBe('fit_4');
   });
 });
 

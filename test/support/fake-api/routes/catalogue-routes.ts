@@ -2,6 +2,7 @@ import type {
   CatalogueBody,
   DataSourceRow,
   Definition,
+  DistributionBody,
   SaveScoringModelRequest,
   ScoringModelBody,
 } from '@customerscore/core/contract';
@@ -39,6 +40,13 @@ export function catalogueRoutes(world: World): Router {
       world.definitions = world.definitions.map((other) => (other === found ? row : other));
       response.json(row);
     })
+    .get('/:codename/distribution', (request, response) => {
+      const { codename } = request.params;
+      if (!world.definitions.some((each) => each.kind === 'metric' && each.codename === codename)) {
+        return refuseUnknown(response);
+      }
+      response.json(distributionOf(world, codename));
+    })
     .delete('/:codename', (request, response) => {
       const found = world.definitions.find(({ codename }) => codename === request.params.codename);
       if (found === undefined) return refuseUnknown(response);
@@ -52,6 +60,17 @@ export function catalogueRoutes(world: World): Router {
       world.definitions = world.definitions.filter((other) => other !== found);
       response.status(204).end();
     });
+}
+
+/** The newest values of all customers, each in a bucket of its own. */
+function distributionOf({ customers }: World, codename: string): DistributionBody {
+  const values = customers.flatMap(({ metrics }) =>
+    metrics.flatMap((metric) => (metric.codename === codename ? metric.points.slice(-1) : [])),
+  );
+  const buckets = values
+    .map(({ value }) => ({ from: value, to: value, count: 1 }))
+    .sort((one, other) => one.from - other.from);
+  return { customers: buckets.length, buckets };
 }
 
 /** /api/scoring-model */

@@ -6,7 +6,9 @@ import type {
   ProvenanceEntry,
   Score,
   ScoreName,
+  ScoringInputBody,
 } from '@customerscore/core/contract';
+import { narrowInput } from '@customerscore/core/scoring';
 import { Router } from 'express';
 import { refuseUnknown } from '../refuse.ts';
 import { PAIRS } from '../seed/outbound.ts';
@@ -36,11 +38,33 @@ export function customerRoutes(world: World): Router {
       if (customer) response.json(provenanceOf(customer));
       else refuseUnknown(response);
     })
+    .get('/:customerId/scoring-input', (request, response) => {
+      const customer = world.customers.find(({ id }) => id === request.params.customerId);
+      if (customer) response.json(scoringInputOf(customer, world));
+      else refuseUnknown(response);
+    })
     .get('/:customerId', (request, response) => {
       const customer = world.customers.find(({ id }) => id === request.params.customerId);
       if (customer) response.json(customer);
       else refuseUnknown(response);
     });
+}
+
+function scoringInputOf({ attributes, metrics, scores }: CustomerBody, world: World): ScoringInputBody {
+  const known = attributes.flatMap(({ codename, value }) => (value === null ? [] : [[codename, value] as const]));
+  const points = metrics.flatMap(({ codename, points: all }) =>
+    all.slice(-1).map((point) => [codename, point] as const),
+  );
+  const input = narrowInput({
+    model: world.scoringModel.model,
+    modelVersion: world.scoringModel.version,
+    catalogue: world.definitions.map(({ mappedFrom: _from, customers: _count, ...definition }) => definition),
+    attributes: Object.fromEntries(known),
+    metrics: Object.fromEntries(points),
+    previous: scores,
+    now: new Date().toISOString(),
+  });
+  return { input };
 }
 
 /** As if each value had been another one before, and somebody had changed the Health since. */
