@@ -19,7 +19,9 @@ export async function buildCard(): Promise<{ outputDir: string }> {
     inputs: [
       CARD_DIR,
       DEV_PROFILE,
+      join(ROOT, 'src/calendar'),
       join(ROOT, 'src/contract'),
+      join(ROOT, 'src/scoring'),
       join(ROOT, 'package-lock.json'),
       fileURLToPath(import.meta.url),
     ],

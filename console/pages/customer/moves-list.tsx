@@ -59,6 +59,7 @@ function MoveLine({ move, onTry }: { readonly move: Move; readonly onTry: (chang
         <Button
           variant="subtle"
           size="compact-sm"
+          style={{ flexShrink: 0 }}
           onClick={() => onTry({ input, value: to })}
           aria-label={`Try ${text}`}
         >

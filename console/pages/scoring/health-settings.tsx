@@ -83,7 +83,7 @@ function SettingsFields({ view }: { readonly view: ModelView }) {
           )}
           {field(
             'coldStart.greenShare',
-            'Green at first, % of the way',
+            'Green at first, %',
             Math.round(coldStart.greenShare * PERCENT),
             (percent) => setColdStart({ ...coldStart, greenShare: percent / PERCENT }),
           )}

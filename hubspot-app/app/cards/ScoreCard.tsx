@@ -1,8 +1,9 @@
 import { hubspot } from '@hubspot/ui-extensions';
 import { useMemo } from 'react';
-import { type CardFetch, createCardRequest } from './card-request.ts';
+import { type CardFetch, createCardRequest, createScoringInputRequest } from './card-request.ts';
 import { CardView } from './sections/card-view.tsx';
 import { useCard } from './use-card.ts';
+import { useWhatIf } from './use-what-if.ts';
 
 hubspot.extend<'crm.record.tab'>(({ context, actions }) => (
   <ScoreCard context={context} addAlert={actions.addAlert} fetch={hubspot.fetch} />
@@ -24,6 +25,8 @@ export function ScoreCard({ context, addAlert, fetch }: ScoreCardProps) {
   const companyId = context.crm.objectId;
   const apiHost = context.variables?.API_HOST;
   const request = useMemo(() => createCardRequest({ fetch, apiHost, companyId }), [fetch, apiHost, companyId]);
+  const askInput = useMemo(() => createScoringInputRequest({ fetch, apiHost, companyId }), [fetch, apiHost, companyId]);
+  const whatIf = useWhatIf(askInput);
   const card = useCard(request, (answer) =>
     addAlert(
       answer.ok
@@ -31,5 +34,5 @@ export function ScoreCard({ context, addAlert, fetch }: ScoreCardProps) {
         : { type: 'danger', title: answer.problem.title, message: answer.problem.message },
     ),
   );
-  return <CardView card={card} wide={context.location === 'crm.record.tab'} now={new Date()} />;
+  return <CardView card={card} whatIf={whatIf} wide={context.location === 'crm.record.tab'} now={new Date()} />;
 }

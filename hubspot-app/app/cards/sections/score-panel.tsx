@@ -1,4 +1,4 @@
-import { type Band, type CardScore, SCORE_LABELS, type ScoreName } from '@customerscore/core/contract';
+import { type CardScore, SCORE_LABELS, type ScoreName } from '@customerscore/core/contract';
 import {
   Button,
   Divider,
@@ -7,23 +7,14 @@ import {
   StatisticsItem,
   StatisticsTrend,
   Tag,
-  type TagProps,
   Text,
   Tile,
 } from '@hubspot/ui-extensions';
 import type { ReactNode } from 'react';
+import { BAND_TAGS } from '../band-tags.ts';
 import { formatPoints } from '../format.ts';
 import { type Trend, trendOf } from '../trend.ts';
 import { TopReasons } from './top-reasons.tsx';
-
-const BAND_TAGS: Readonly<Record<Band, { label: string; variant: NonNullable<TagProps['variant']> }>> = {
-  good: { label: 'Good', variant: 'success' },
-  fair: { label: 'Fair', variant: 'warning' },
-  poor: { label: 'Poor', variant: 'error' },
-  low: { label: 'Low', variant: 'success' },
-  medium: { label: 'Medium', variant: 'warning' },
-  high: { label: 'High', variant: 'error' },
-};
 
 export interface ScorePanelProps {
   readonly name: ScoreName;
