@@ -172,6 +172,51 @@ describe('settings', () => {
     expect(world.scoringModel.model.churnRisk.rules.find(({ id }) => id === 'open_tickets')?.points).toBe(25);
   });
 
+  it('add a disqualifier and a group, and take suggested bounds', async () => {
+    const { page, world } = await browser.open('/settings/scoring');
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.getByRole('button', { name: 'Add disqualifier' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Too small');
+    await dialog.getByLabel('At most').fill('5');
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: 'Add group' }).click();
+    await page.getByRole('button', { name: 'Edit Plan' }).click();
+    await dialog.getByRole('combobox', { name: 'Group' }).click();
+    await page.getByRole('option', { name: 'New group' }).click();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: 'How NPS is spread' }).click();
+    await page.getByRole('button', { name: 'Take these bounds' }).click();
+    await page.getByRole('button', { name: 'Save as version 4' }).click();
+
+    await page.getByText('Version 4 is saved. The next cycle uses it.').waitFor();
+    const { fit, health } = world.scoringModel.model;
+    expect(fit.disqualifiers).toEqual([
+      expect.objectContaining({ label: 'Too small', test: { op: 'between', min: null, max: 5 }, cap: 20 }),
+    ]);
+    expect(fit.rules.find(({ id }) => id === 'plan')?.group).toBe(fit.groups[0]?.id);
+    const nps = health.categories.flatMap(({ metrics }) => metrics).find(({ id }) => id === 'nps');
+    expect([nps?.red, nps?.green]).not.toEqual([-10, 60]);
+  });
+
+  it('try out another value of a customer, and what would bring a score into a better band', async () => {
+    const { page } = await browser.open('/customers/c005');
+    const panel = page.getByRole('region', { name: 'What if' });
+    await panel.getByRole('combobox', { name: 'Value to change' }).click();
+    await page.getByRole('option', { name: 'NPS' }).click();
+    await panel.getByLabel('It would be').fill('90');
+    await panel.getByText(/^\+[\d.]+ points$/).waitFor();
+
+    await panel.getByRole('button', { name: 'Reset' }).click();
+    await panel.getByText('As it is').first().waitFor();
+    await panel.getByRole('button', { name: /^Try / }).first().click();
+
+    await panel
+      .getByText(/points$/)
+      .first()
+      .waitFor();
+  });
+
   it('add a metric, and say why one that is mapped cannot be deleted', async () => {
     const { page, world } = await browser.open('/settings/data-sources');
     await page.getByRole('button', { name: 'Add attribute or metric' }).click();
