@@ -80,6 +80,7 @@ const model: ScoringModel = {
         points: 5,
       },
     ]),
+    learned: null,
   },
   churned: null,
   customerSince: null,

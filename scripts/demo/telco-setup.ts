@@ -72,6 +72,7 @@ export const TELCO_SETUP: DemoSetup = {
           input: metricInput('tenure'),
         },
       ],
+      learned: null,
     },
     churned: { input: { kind: 'attribute', codename: 'churn' }, test: { op: 'is', value: true } },
     customerSince: null,

@@ -62,6 +62,7 @@ export const DEFAULT_MODEL: ScoringModel = {
       riskRule('promoter', 'High NPS', metric('nps'), between(50, null), -10),
       riskRule('renewal_soon', 'Renewal is near', attribute('renewal_date'), { op: 'within_days', days: 60 }, 10),
     ],
+    learned: null,
   },
   churned: { input: attribute('customer_status'), test: { op: 'is', value: 'churned' }, on: 'churn_date' },
   customerSince: null,

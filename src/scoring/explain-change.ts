@@ -1,5 +1,6 @@
 import type { Reason, ScoreName } from '../contract/scores.ts';
 import { TREND_SUFFIX } from './health-metric.ts';
+import { type ChurnModel, pairKey } from './learning/churn-model.ts';
 import { BASE_CODE, LIMIT_CODE } from './make-score.ts';
 import type { ScoringModel } from './model.ts';
 
@@ -54,9 +55,13 @@ export function codesOf({ fit, health, churnRisk }: ScoringModel, score: ScoreNa
   const codes: Readonly<Record<ScoreName, readonly string[]>> = {
     fit: [...ids(fit.rules), ...ids(fit.disqualifiers)],
     health: [...metrics, ...metrics.map((id) => `${id}${TREND_SUFFIX}`)],
-    churnRisk: ids(churnRisk.rules),
+    churnRisk: churnRisk.learned === null ? ids(churnRisk.rules) : learnedCodes(churnRisk.learned),
   };
   return new Set([BASE_CODE, LIMIT_CODE, ...codes[score]]);
+}
+
+function learnedCodes({ curves, pairs }: ChurnModel): string[] {
+  return [...curves.map(({ key }) => key), ...pairs.map(({ keys }) => pairKey(keys))];
 }
 
 function partsOf(before: ExplainedScore, after: ExplainedScore): ChangePart[] {

@@ -77,7 +77,8 @@ function toTenths(sum: number): number {
 }
 
 function roundReasons({ base, facts, explain }: RawScore, total: number, limited: number): readonly Reason[] {
-  const start: Reason = { code: BASE_CODE, label: 'Starting point', contribution: base, detail: `Starts at ${base}` };
+  const detail = `Starts at ${Math.round(base * TENTHS) / TENTHS}`;
+  const start: Reason = { code: BASE_CODE, label: 'Starting point', contribution: base, detail };
   const all = [...bySize(explain(facts)), start];
   const parts = apportion(
     all.map((reason) => reason.contribution * TENTHS),

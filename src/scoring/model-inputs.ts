@@ -1,4 +1,5 @@
 import type { ScoreName } from '../contract/scores.ts';
+import { inputOf } from './learned-inputs.ts';
 import type { RuleInput, ScoringModel } from './model.ts';
 
 /** The attributes and metrics that a score is made from, each once, in the model's order. */
@@ -11,7 +12,7 @@ export function inputsOfScore({ fit, health, churnRisk }: ScoringModel, score: S
         health.categories.flatMap(({ metrics }) => metrics).map(({ codename }) => ({ kind: 'metric', codename })),
       );
     case 'churnRisk':
-      return unique(churnRisk.rules.map(({ input }) => input));
+      return unique(learnedOrRules(churnRisk));
   }
 }
 
@@ -23,9 +24,16 @@ export function inputsOfModel(model: ScoringModel): RuleInput[] {
     ...inputsOfScore(model, 'fit'),
     ...inputsOfScore(model, 'health'),
     ...inputsOfScore(model, 'churnRisk'),
+    ...model.churnRisk.rules.map(({ input }) => input),
     ...(churned === null ? [] : [churned.input]),
     ...dates.map((codename): RuleInput => ({ kind: 'attribute', codename })),
   ]);
+}
+
+/** Windows are made of points, which one value does not change; the points' metric is looked at all the same. */
+function learnedOrRules({ learned, rules }: ScoringModel['churnRisk']): RuleInput[] {
+  if (learned === null) return rules.map(({ input }) => input);
+  return learned.features.flatMap(({ source }) => inputOf(source) ?? []);
 }
 
 export function sameInput(one: RuleInput, other: RuleInput): boolean {

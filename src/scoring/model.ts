@@ -1,4 +1,5 @@
 import type { AttributeValue } from '../contract/catalogue.ts';
+import type { ChurnModel } from './learning/churn-model.ts';
 
 /** What a rule looks at. */
 export interface RuleInput {
@@ -115,6 +116,8 @@ export interface ChurnRiskRule {
 export interface ChurnRiskModel {
   readonly base: number;
   readonly rules: readonly ChurnRiskRule[];
+  /** What has been learned from who churned. Not null: it makes Churn Risk, and the rules are only compared with it. */
+  readonly learned: ChurnModel | null;
 }
 
 /** Tells a churned customer. `on` is the codename of the date attribute that says when; without one, the day it was first seen counts. */

@@ -3,6 +3,7 @@ import type { AttributeValue, Definition } from '../contract/catalogue.ts';
 import type { ScoreName } from '../contract/scores.ts';
 import { formatValue } from './describe.ts';
 import type { ReadFacts } from './facts.ts';
+import type { Curve } from './learning/churn-model.ts';
 import type { RuleInput, ScoringModel, ValueTest } from './model.ts';
 import { sameInput } from './model-inputs.ts';
 
@@ -25,7 +26,7 @@ interface Question {
 
 /**
  * Values of one input at which a score can change: the bounds of what is asked about it and those just outside, the
- * values that are listed and one that is not, red and green. Between two numbers a score may change gradually.
+ * values that are listed and one that is not, red and green, where learned curves step. Between two numbers a score may change gradually.
  */
 export function candidatesFor(question: Question): Candidate[] {
   const { definition } = question;
@@ -33,17 +34,20 @@ export function candidatesFor(question: Question): Candidate[] {
   const tests = testsOf(question);
   switch (type) {
     case 'number':
-      return [...tests.flatMap(numbersOf), ...boundsOf(question)].filter(Number.isFinite).map(plain);
+      return [...tests.flatMap(numbersOf), ...boundsOf(question), ...cutsOf(question)]
+        .filter(Number.isFinite)
+        .map(plain);
     case 'boolean':
       return [plain(true), plain(false)];
     case 'text':
-      return textsOf(tests);
+      return [...textsOf(tests), ...levelsOf(question).map(plain)];
     case 'date':
       return tests.flatMap((test) => daysOf(test, dayOf(question.facts.now))).map(plain);
   }
 }
 
 function testsOf({ model, name, input }: Question): ValueTest[] {
+  if (name === 'churnRisk' && model.churnRisk.learned !== null) return [];
   const rules = name === 'fit' ? [...model.fit.rules, ...model.fit.disqualifiers] : model.churnRisk.rules;
   return name === 'health' ? [] : rules.filter((rule) => sameInput(rule.input, input)).map(({ test }) => test);
 }
@@ -52,6 +56,27 @@ function boundsOf({ model, name, input }: Question): number[] {
   if (name !== 'health') return [];
   const metrics = model.health.categories.flatMap((category) => category.metrics);
   return metrics.flatMap(({ codename, red, green }) => (codename === input.codename ? [red, green] : []));
+}
+
+/** Where the curves of a learned model step, and where their lines begin and end. */
+function cutsOf(question: Question): number[] {
+  return curvesOf(question).flatMap(({ axis, line }) => [
+    ...(axis.kind === 'number' ? axis.cuts.flatMap(aroundOf) : []),
+    ...(line === null ? [] : [line.from, line.to]),
+  ]);
+}
+
+function levelsOf(question: Question): string[] {
+  return curvesOf(question).flatMap(({ axis }) => (axis.kind === 'levels' ? axis.levels : []));
+}
+
+function curvesOf({ model, name, input }: Question): readonly Curve[] {
+  const { learned } = model.churnRisk;
+  if (name !== 'churnRisk' || learned === null) return [];
+  const keys = learned.features
+    .filter(({ source }) => source.kind === input.kind && source.codename === input.codename)
+    .map(({ key }) => key);
+  return learned.curves.filter(({ key }) => keys.includes(key));
 }
 
 function numbersOf(test: ValueTest): number[] {

@@ -5,6 +5,7 @@ import type { Churn } from './churn.ts';
 import type { ReadFacts } from './facts.ts';
 import { coverageProblem, makeScore, notScored } from './make-score.ts';
 import type { ChurnRiskModel, ChurnRiskRule } from './model.ts';
+import { compileLearnedRisk } from './score-learned-risk.ts';
 import { askOf, type CompiledQuestion, compileQuestion, explainAnswer } from './test-input.ts';
 
 interface CompiledRule {
@@ -14,17 +15,20 @@ interface CompiledRule {
 
 /**
  * Churn Risk: the base plus the points of the rules that hold, cut at 0 and 100. Rules without data add nothing and
- * lower the coverage, which weighs each rule by its points. Who has left cannot be at risk: no score then.
+ * lower the coverage, which weighs each rule by its points. Where a model was learned, it makes the score instead. Who
+ * has left cannot be at risk: no score then.
  */
 export function compileChurnRisk(
-  { base, rules }: ChurnRiskModel,
+  { base, rules, learned }: ChurnRiskModel,
   catalogue: Catalogue,
 ): (facts: ReadFacts, previous: Band | null, churn: Churn) => Score {
+  const learnedRisk = learned === null ? null : compileLearnedRisk(learned, catalogue);
   const compiled = rules.map((rule) => ({ rule, question: compileQuestion(rule, catalogue) }));
   const total = rules.reduce((sum, { points }) => sum + Math.abs(points), 0);
   const explain = (facts: ReadFacts) => reasonsOf(compiled, facts);
   return (facts, previous, churn) => {
     if (churn.churned) return hasLeft(churn);
+    if (learnedRisk !== null) return learnedRisk(facts, previous);
     let known = 0;
     let moved = 0;
     for (const { rule, question } of compiled) {

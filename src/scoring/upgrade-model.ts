@@ -1,10 +1,10 @@
 import type { ChurnedCondition, ChurnRiskModel, FitRule, HealthMetric, ScoringModel } from './model.ts';
 
-/** The shape of a scoring model before rules had groups and metrics had categories. */
+/** The shape of a scoring model before rules had groups, metrics had categories and risk could be learned. */
 export interface FormerScoringModel {
   readonly fit: { readonly rules: readonly Omit<FitRule, 'group'>[] };
   readonly health: { readonly metrics: readonly Omit<HealthMetric, 'trendShare'>[] };
-  readonly churnRisk: ChurnRiskModel;
+  readonly churnRisk: Omit<ChurnRiskModel, 'learned'>;
   readonly churned: ChurnedCondition | null;
 }
 
@@ -23,7 +23,7 @@ export function upgradeModel(model: ScoringModel | FormerScoringModel): ScoringM
       fading: null,
       coldStart: null,
     },
-    churnRisk,
+    churnRisk: { ...churnRisk, learned: null },
     churned,
     customerSince: null,
   };

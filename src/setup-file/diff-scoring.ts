@@ -1,6 +1,7 @@
 import type { Catalogue } from '../contract/catalogue.ts';
 import type { SetupChange } from '../contract/setup-file.ts';
 import { describeTest } from '../scoring/describe.ts';
+import type { ChurnModel } from '../scoring/learning/churn-model.ts';
 import type { ChurnRiskRule, ColdStart, Fading, RuleInput, ScoringModel, ValueTest } from '../scoring/model.ts';
 import { compareItems, compareOne } from './compare-items.ts';
 import { diffFit } from './diff-fit.ts';
@@ -30,12 +31,18 @@ export function diffScoring(before: ScoringModel, after: ScoringModel, catalogue
       subjectOf: ({ label }) => `Churn Risk: ${label}`,
       describe: (rule) => `${rule.label}: ${asks(rule)}, ${rule.points > 0 ? '+' : ''}${rule.points} points`,
     }),
+    ...one('Churn Risk: learned model', ({ churnRisk: { learned } }) => learned && describeLearned(learned)),
     ...one('Churned', ({ churned }) => {
       if (churned === null) return null;
       return `${asks(churned)}${churned.on ? `, since ${labelOf(churned.on)}` : ''}`;
     }),
     ...one('Customer since', ({ customerSince }) => customerSince && labelOf(customerSince)),
   ];
+}
+
+function describeLearned({ kind, features, trainedOn, baseLogOdds }: ChurnModel): string {
+  const { customers, churned } = trainedOn;
+  return `${kind}, ${features.length} features, from ${customers} customers of whom ${churned} churned (${baseLogOdds.toFixed(6)})`;
 }
 
 function describeFading(fading: Fading | null): string | null {

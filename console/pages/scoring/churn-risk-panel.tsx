@@ -3,7 +3,7 @@ import { Box, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { formatSigned } from '../../format/numbers.ts';
+import { formatNumber, formatSigned, plural } from '../../format/numbers.ts';
 import { EditButton } from './edit-button.tsx';
 import { changeAt, describeRule, issueAt, type ModelView } from './model-view.ts';
 import { NumberCell } from './number-cell.tsx';
@@ -14,7 +14,7 @@ import { firstQuestion, freshId } from './rule-test.ts';
 /** Where Churn Risk starts and what moves it. */
 export function ChurnRiskPanel({ view }: { readonly view: ModelView }) {
   const { model, editing, change } = view;
-  const { base, rules } = model.churnRisk;
+  const { base, rules, learned } = model.churnRisk;
   const [opened, setOpened] = useState<string | null>(null);
   const [first] = view.catalogue;
   const columns: readonly Column<ChurnRiskRule>[] = [
@@ -57,6 +57,13 @@ export function ChurnRiskPanel({ view }: { readonly view: ModelView }) {
         )
       }
     >
+      {learned && (
+        <Text px={{ base: 'md', sm: 'lg' }} pb="sm">
+          Churn Risk is made by a model that has learned from{' '}
+          {plural(learned.trainedOn.customers, 'customer', 'customers')}, of whom{' '}
+          {formatNumber(learned.trainedOn.churned)} churned. The rules below are only compared with it.
+        </Text>
+      )}
       <Group justify="space-between" px={{ base: 'md', sm: 'lg' }} pb="sm" gap="md">
         <Box>
           <Text fw={500}>Base</Text>

@@ -81,11 +81,8 @@ function SettingsFields({ view }: { readonly view: ModelView }) {
           {field('coldStart.youngDays', 'Young for days', coldStart.youngDays, (youngDays) =>
             setColdStart({ ...coldStart, youngDays }),
           )}
-          {field(
-            'coldStart.greenShare',
-            'Green at first, %',
-            Math.round(coldStart.greenShare * PERCENT),
-            (percent) => setColdStart({ ...coldStart, greenShare: percent / PERCENT }),
+          {field('coldStart.greenShare', 'Green at first, %', Math.round(coldStart.greenShare * PERCENT), (percent) =>
+            setColdStart({ ...coldStart, greenShare: percent / PERCENT }),
           )}
           {field('coldStart.minimumDays', 'No Health before day', coldStart.minimumDays, (minimumDays) =>
             setColdStart({ ...coldStart, minimumDays }),

@@ -1,4 +1,4 @@
-import type { RuleInput, ScoringModel } from '@customerscore/core/scoring';
+import { inputsOfScore, type RuleInput, type ScoringModel } from '@customerscore/core/scoring';
 
 /** The parts of a scoring model that use an attribute or metric, in words: `scoring model: Health`. */
 export function modelUses(model: ScoringModel, codename: string): string[] {
@@ -8,7 +8,10 @@ export function modelUses(model: ScoringModel, codename: string): string[] {
   const parts: readonly [name: string, used: boolean][] = [
     ['Fit', [...fit.rules, ...fit.disqualifiers].some(({ input }) => uses(input))],
     ['Health', metrics.some((metric) => metric.codename === codename)],
-    ['Churn Risk', model.churnRisk.rules.some(({ input }) => uses(input))],
+    [
+      'Churn Risk',
+      [...model.churnRisk.rules.map(({ input }) => input), ...inputsOfScore(model, 'churnRisk')].some(uses),
+    ],
     ['Churned', uses(churned?.input) || churned?.on === codename],
     ['Age of customers', model.customerSince === codename],
   ];

@@ -7,6 +7,7 @@ import {
   type ValueTest,
 } from '@customerscore/core/scoring';
 import { z } from 'zod';
+import { churnModelSchema } from './churn-model.schema.ts';
 
 /** Rules per score; keeps scoring one customer cheap and its reasons readable. */
 const MAX_RULES = 100;
@@ -42,7 +43,8 @@ const formerMetric = z.strictObject({ id, codename, weight: number, red: number,
 const fitRule = formerFitRule.extend({ group: id.nullable() });
 const metric = formerMetric.extend({ trendShare: number });
 const churnRiskRule = z.strictObject({ id, label, input, test, points: number });
-const churnRisk = z.strictObject({ base: number, rules: z.array(churnRiskRule).max(MAX_RULES) });
+const formerChurnRisk = z.strictObject({ base: number, rules: z.array(churnRiskRule).max(MAX_RULES) });
+const churnRisk = formerChurnRisk.extend({ learned: churnModelSchema.nullable() });
 const churned = z.strictObject({ input, test, on: codename.nullish() }).nullable();
 
 /** Shape and size only; whether the rules make sense is for `checkModel` of the core. */
@@ -67,7 +69,7 @@ export const scoringModelSchema: z.ZodType<ScoringModel> = z.strictObject({
 const formerModelSchema: z.ZodType<FormerScoringModel> = z.strictObject({
   fit: z.strictObject({ rules: z.array(formerFitRule).max(MAX_RULES) }),
   health: z.strictObject({ metrics: z.array(formerMetric).max(MAX_RULES) }),
-  churnRisk,
+  churnRisk: formerChurnRisk,
   churned,
 });
 

@@ -170,6 +170,33 @@ describe('PUT /api/scoring-model', () => {
     expect(answer.body).toMatchObject({ version: 2, model: { fit: { rules } } });
   });
 
+  it('keeps a learned model as it is, and refuses one that is none', async () => {
+    const learned = {
+      kind: 'logistic',
+      features: [{ key: 'seats', source: { kind: 'attribute', codename: 'seats' }, type: 'number' }],
+      baseLogOdds: -1.25,
+      curves: [
+        {
+          key: 'seats',
+          axis: { kind: 'number', cuts: [10.5] },
+          values: [0, 0.1, -0.1],
+          line: { perUnit: -0.01, origin: 10, from: 0, to: 100 },
+        },
+      ],
+      pairs: [],
+      calibration: null,
+      trainedOn: { customers: 120, churned: 40 },
+    };
+    const withLearned = (value: unknown) => ({ ...MODEL, churnRisk: { ...MODEL.churnRisk, learned: value } });
+
+    expect((await save(1, withLearned({ ...learned, curves: 'none' }))).status).toBe(400);
+    expect((await save(1, withLearned(learned))).body).toMatchObject({ version: 2, model: withLearned(learned) });
+
+    expect(await server.services.scoringModels.usesOf(person.workspaceId, 'seats')).toEqual([
+      'scoring model: Churn Risk',
+    ]);
+  });
+
   it('keeps workspaces apart', async () => {
     const other = await server.signIn();
 

@@ -69,6 +69,7 @@ export const anyModel: fc.Arbitrary<ScoringModel> = fc.record({
   churnRisk: fc.record({
     base: fc.double({ min: 0, max: 100, noNaN: true }),
     rules: fc.array(fc.tuple(anyQuestion, points).map(([each, p]) => ({ ...each, points: p }))).map(withIds),
+    learned: fc.constant(null),
   }),
   churned: fc.option(anyQuestion),
   customerSince: fc.constantFrom(null, 'renewal_date'),

@@ -22,7 +22,7 @@ function healthModel(metric: Partial<HealthMetric>): ScoringModel {
 }
 
 function riskModel(base: number, points = 1): ScoringModel {
-  return aModel({ churnRisk: { base, rules: [{ ...RULE, points }] } });
+  return aModel({ churnRisk: { base, rules: [{ ...RULE, points }], learned: null } });
 }
 
 function asked(codename: string, test: ValueTest): ScoringModel {

@@ -28,7 +28,7 @@ export function aModel(overrides: Partial<ScoringModel> = {}): ScoringModel {
   return {
     fit: aFit([]),
     health: { categories: [], fading: null, coldStart: null },
-    churnRisk: { base: 20, rules: [] },
+    churnRisk: { base: 20, rules: [], learned: null },
     churned: null,
     customerSince: null,
     ...overrides,

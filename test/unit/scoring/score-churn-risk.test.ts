@@ -29,7 +29,7 @@ const CHURNED: ChurnedCondition = {
 };
 
 function risk(rules: readonly ChurnRiskRule[], known: Known, base = 20) {
-  return score(aModel({ churnRisk: { base, rules } }), known).scores.churnRisk;
+  return score(aModel({ churnRisk: { base, rules, learned: null } }), known).scores.churnRisk;
 }
 
 describe('Churn Risk', () => {
@@ -97,7 +97,8 @@ describe('Churn Risk', () => {
 });
 
 describe('Churned', () => {
-  const model = (churned: ChurnedCondition | null) => aModel({ churned, churnRisk: { base: 20, rules: [FEW_LOGINS] } });
+  const model = (churned: ChurnedCondition | null) =>
+    aModel({ churned, churnRisk: { base: 20, rules: [FEW_LOGINS], learned: null } });
   const gone = { attributes: { status: 'Churned' }, metrics: { logins: 1 } };
 
   it('ends Churn Risk and no other score', () => {

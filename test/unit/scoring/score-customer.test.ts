@@ -167,7 +167,7 @@ describe('scoreCustomer', () => {
   });
 
   it('can be stored and sent: its JSON holds all of it', () => {
-    const result = score(aModel({ churnRisk: { base: 20, rules: [] } }));
+    const result = score(aModel({ churnRisk: { base: 20, rules: [], learned: null } }));
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
   });
 

@@ -79,7 +79,9 @@ describe('whatWouldMoveIt', () => {
       test: { op: 'is', value: 'free' } as const,
       points: 30,
     };
-    const input = customer(aModel({ churnRisk: { base: 20, rules: [rule] } }), { attributes: { plan: 'free' } });
+    const input = customer(aModel({ churnRisk: { base: 20, rules: [rule], learned: null } }), {
+      attributes: { plan: 'free' },
+    });
     expect(whatWouldMoveIt(input, 'churnRisk')).toMatchObject([
       { to: null, band: 'low', text: 'Plan: anything but free instead of free' },
     ]);
@@ -95,7 +97,7 @@ describe('whatWouldMoveIt', () => {
   it('moves days out of a window', () => {
     const test = { op: 'within_days', days: 60 } as const;
     const rule = { id: 'r', label: 'R', input: attribute('renewal_date'), test, points: 30 };
-    const input = customer(aModel({ churnRisk: { base: 20, rules: [rule] } }), {
+    const input = customer(aModel({ churnRisk: { base: 20, rules: [rule], learned: null } }), {
       attributes: { renewal_date: '2026-12-01' },
     });
     expect(texts(whatWouldMoveIt(input, 'churnRisk'))).toEqual(['Renewal date: 23 Jan 2027 instead of 1 Dec 2026']);

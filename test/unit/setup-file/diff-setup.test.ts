@@ -102,6 +102,7 @@ describe('diffSetup', () => {
           rules: [
             { id: 'r', label: 'Small', input: rule.input, test: { op: 'between', min: null, max: 5 }, points: 15 },
           ],
+          learned: null,
         },
         churned: { input: rule.input, test: { op: 'is', value: 0 } },
         customerSince: null,

@@ -35,7 +35,7 @@ export function aSetup(changes: Partial<SetupFile> = {}): SetupFile {
         disqualifiers: [],
       },
       health: aHealth([{ id: 'h1', codename: 'logins', weight: 1, red: 0, green: 100, trendShare: 0 }]),
-      churnRisk: { base: 20, rules: [] },
+      churnRisk: { base: 20, rules: [], learned: null },
       churned: null,
       customerSince: null,
     },

@@ -29,7 +29,7 @@ const MODEL: ScoringModel = {
     disqualifiers: [],
   },
   health: { categories: [], fading: null, coldStart: null },
-  churnRisk: { base: 20, rules: [] },
+  churnRisk: { base: 20, rules: [], learned: null },
   churned: { input: { kind: 'attribute', codename: 'status' }, test: { op: 'is', value: 'churned' } },
   customerSince: null,
 };
