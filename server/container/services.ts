@@ -8,11 +8,7 @@ import {
 } from '../features/accounts/accounts.service.ts';
 import { createAlertsService } from '../features/alerts/alerts.service.ts';
 import { createCardService } from '../features/card/card.service.ts';
-import {
-  type CatalogueService,
-  createCatalogueService,
-  MAX_DEFINITIONS,
-} from '../features/catalogue/catalogue.service.ts';
+import { MAX_DEFINITIONS } from '../features/catalogue/catalogue.service.ts';
 import { createNoteSeen } from '../features/catalogue/last-seen.service.ts';
 import { createConnectionsService } from '../features/connections/connections.service.ts';
 import { createInstallService } from '../features/connections/install.service.ts';
@@ -40,6 +36,7 @@ import type { HubSpotClient } from '../hubspot/client.ts';
 import type { OAuthApi } from '../hubspot/oauth-api.ts';
 import type { Dispatcher } from '../jobs/jobs.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import { createCatalogueOf } from './catalogue-services.ts';
 import { createIngestion } from './ingestion-services.ts';
 import type { ContainerOptions } from './options.ts';
 import { createWriting, createWritingViews } from './outbound-services.ts';
@@ -285,24 +282,3 @@ export function createServices({
 }
 
 export type Services = ReturnType<typeof createServices>;
-
-interface CatalogueParts {
-  readonly stores: Stores;
-  readonly mapping: MappingService;
-  readonly scoringModels: ReturnType<typeof createScoringModelService>;
-}
-
-function createCatalogueOf({ stores, mapping, scoringModels }: CatalogueParts): CatalogueService {
-  return createCatalogueService({
-    store: stores.catalogue,
-    usesOf: async (workspaceId, codename) => [
-      ...(await mapping.usesOf(workspaceId, codename)),
-      ...(await scoringModels.usesOf(workspaceId, codename)),
-    ],
-    mappedFrom: (workspaceId) => mapping.mappedFrom(workspaceId),
-    countCustomers: (workspaceId, codenames) => stores.customers.countByCodename(workspaceId, codenames),
-    lastSeenOf: (workspaceId) => stores.lastSeen.list(workspaceId),
-    bucketsOf: (workspaceId, codename) => stores.distributions.ofMetric(workspaceId, codename),
-    modelIssuesWith: (workspaceId, catalogue) => scoringModels.issuesWith(workspaceId, catalogue),
-  });
-}
