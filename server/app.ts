@@ -35,7 +35,9 @@ export interface AppParts {
     /** What programs call; see `ingestionRoutes`. */
     readonly ingestion: Router;
     readonly scoringModel: Router;
+    readonly comparison: Router;
     readonly customers: Router;
+    readonly scoreHistory: Router;
     readonly outbound: Router;
     readonly failedRows: Router;
     readonly provenance: Router;
@@ -112,7 +114,9 @@ export function apiMounts(routes: AppParts['routes']): readonly (readonly [path:
     ['/csv-imports', routes.csvImports],
     ['/customer-source', routes.customerSource],
     ['/scoring-model', routes.scoringModel],
+    ['/scoring-model', routes.comparison],
     ['/customers', routes.customers],
+    ['/customers', routes.scoreHistory],
     ['/customers', routes.provenance],
   ];
 }

@@ -13,6 +13,7 @@ import { createCsvRunner } from './features/csv-imports/csv-runner.ts';
 import { createRecordLeftOver } from './features/customers/record-left-over.ts';
 import { createImportRunner } from './features/cycles/import-runner.ts';
 import { createOutboundRunner } from './features/outbound/outbound-runner.ts';
+import { createRescoringRunner } from './features/rescoring/rescoring-runner.ts';
 import type { PortalRule } from './features/schedule/schedule.service.ts';
 import { createInboxRunner } from './features/webhooks/inbox-runner.ts';
 import { createReadDelivery } from './features/webhooks/read-delivery.ts';
@@ -186,6 +187,13 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
     logger,
     now,
   });
+  const rescorings = createRescoringRunner({
+    ...shared,
+    store: stores.rescoringRuns,
+    scoringModels: services.scoringModels,
+    companies,
+    outbound,
+  });
   const csv = createCsvRunner({
     ...{ stopping, logger, now },
     store: stores.csvImports,
@@ -204,6 +212,8 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
           return writes.run(job.id);
         case 'inbox':
           return inbox.run(job.portalId);
+        case 'rescoring':
+          return rescorings.run(job.id);
         case 'replay':
           return replays.run(job.id);
         case 'csv':
@@ -216,6 +226,7 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
       for (const due of await schedules.claimDue(now())) await startDue(due);
       await cycles.dispatchUnclaimed();
       await outbound.dispatchUnclaimed();
+      await services.rescoring.dispatchUnclaimed();
       await webhooks.dispatchPending();
       await services.csvImports.dispatchUnclaimed();
       await services.setupFiles.recover();

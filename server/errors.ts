@@ -10,6 +10,7 @@ export const ERRORS = {
   not_found: { status: 404, actor: 'user_action' },
   already_exists: { status: 409, actor: 'user_action' },
   version_conflict: { status: 409, actor: 'user_action' },
+  no_shadow: { status: 409, actor: 'user_action' },
   in_use: { status: 409, actor: 'user_action' },
   portal_taken: { status: 409, actor: 'user_action' },
   outbound_active: { status: 409, actor: 'retry_later' },

@@ -9,15 +9,18 @@ export interface CustomersSearch {
   readonly q: string;
   readonly sort: CustomerSort;
   readonly order: 'asc' | 'desc';
+  /** As they stood at the end of that day, `YYYY-MM-DD`; undefined: as they stand now. */
+  readonly on?: string | undefined;
 }
 
 /** The customers that match, page by page; the old list stays on screen while a new one is fetched. */
-export function useCustomers({ q, sort, order }: CustomersSearch) {
+export function useCustomers({ q, sort, order, on }: CustomersSearch) {
   const api = useApi();
   return useInfiniteQuery({
-    queryKey: [...CUSTOMERS_KEY, { q, sort, order }],
+    queryKey: [...CUSTOMERS_KEY, { q, sort, order, on }],
     queryFn: ({ pageParam, signal }) => {
       const parameters = new URLSearchParams({ sort, order });
+      if (on !== undefined) parameters.set('on', on);
       if (q !== '') parameters.set('q', q);
       if (pageParam !== null) parameters.set('after', pageParam);
       return api.get<CustomersBody>(`${PATH}?${parameters}`, signal);

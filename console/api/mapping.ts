@@ -5,6 +5,7 @@ import type {
   PreviewBody,
   PropertiesBody,
   RecommendedPropertiesBody,
+  RecommendedPropertiesRequest,
 } from '@customerscore/core/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from './api-client.ts';
@@ -24,12 +25,13 @@ export function useProperties(portalId: number) {
   });
 }
 
-/** Creates or adopts the recommended score properties in HubSpot. */
+/** Creates or adopts the recommended score properties in HubSpot, and the optional ones that are named. */
 export function useCreateRecommended(portalId: number) {
   const api = useApi();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: () => api.send<RecommendedPropertiesBody>('POST', `${portalPath(portalId)}/properties/recommended`),
+    mutationFn: (request: RecommendedPropertiesRequest) =>
+      api.send<RecommendedPropertiesBody>('POST', `${portalPath(portalId)}/properties/recommended`, request),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: portalKeys.properties(portalId) }),
   });
 }

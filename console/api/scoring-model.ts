@@ -1,7 +1,7 @@
 import type { SaveScoringModelRequest, ScoringModelBody } from '@customerscore/core/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from './api-client.ts';
-import { SCORING_MODEL_KEY } from './query-keys.ts';
+import { COMPARISON_KEY, SCORING_MODEL_KEY, SCORING_VERSIONS_KEY } from './query-keys.ts';
 
 const PATH = '/api/scoring-model';
 
@@ -19,6 +19,7 @@ export function useSaveScoringModel(onSaved: (body: ScoringModelBody) => void) {
     onSuccess: (body) => {
       onSaved(body);
       queryClient.setQueryData(SCORING_MODEL_KEY, body);
+      for (const queryKey of [SCORING_VERSIONS_KEY, COMPARISON_KEY]) queryClient.invalidateQueries({ queryKey });
     },
   });
 }

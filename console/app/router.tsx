@@ -1,3 +1,4 @@
+import { isDay } from '@customerscore/core/calendar';
 import {
   CUSTOMER_SORTS,
   type CustomerSort,
@@ -18,6 +19,8 @@ interface CustomersPageSearch {
   readonly q?: string | undefined;
   readonly sort?: CustomerSort | undefined;
   readonly order?: 'asc' | 'desc' | undefined;
+  /** A day, `YYYY-MM-DD`. */
+  readonly on?: string | undefined;
 }
 
 interface ExternalIdsPageSearch {
@@ -54,6 +57,7 @@ const customers = createRoute({
     q: typeof search.q === 'string' && search.q !== '' ? search.q : undefined,
     sort: isCustomerSort(search.sort) ? search.sort : undefined,
     order: search.order === 'asc' || search.order === 'desc' ? search.order : undefined,
+    on: typeof search.on === 'string' && isDay(search.on) ? search.on : undefined,
   }),
   component: lazyPage(async () => (await import('../pages/customers/customers-page.tsx')).CustomersPage),
 });
@@ -158,6 +162,18 @@ const scoring = createRoute({
   component: lazyPage(async () => (await import('../pages/scoring/scoring-page.tsx')).ScoringPage),
 });
 
+const scoringVersions = createRoute({
+  getParentRoute: () => gate,
+  path: '/settings/scoring/versions',
+  component: lazyPage(async () => (await import('../pages/scoring-versions/versions-page.tsx')).ScoringVersionsPage),
+});
+
+const comparison = createRoute({
+  getParentRoute: () => gate,
+  path: '/settings/scoring/comparison',
+  component: lazyPage(async () => (await import('../pages/scoring-versions/comparison-page.tsx')).ComparisonPage),
+});
+
 const imports = createRoute({
   getParentRoute: () => gate,
   path: '/imports',
@@ -206,6 +222,8 @@ const routeTree = root.addChildren([
     dataSources,
     schedule,
     scoring,
+    scoringVersions,
+    comparison,
   ]),
 ]);
 

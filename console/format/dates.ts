@@ -68,3 +68,8 @@ function roughDuration(seconds: number): string {
   const days = Math.round(seconds / DAY_S);
   return days === 1 ? '1 day' : `${days} days`;
 }
+
+/** The calendar day in UTC, which is the day that scores are recorded under. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
+}

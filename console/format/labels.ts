@@ -13,6 +13,7 @@ import type {
   MappingDirection,
   OutboundPolicy,
   OutboundRunKind,
+  PublicationAction,
   RunStatus,
   ScoreName,
 } from '@customerscore/core/contract';
@@ -36,6 +37,13 @@ export const SCORE_DIRECTIONS: Readonly<Record<ScoreName, string>> = {
 export const DIRECTION_LABELS: Readonly<Record<Direction, string>> = {
   higher_is_better: 'Higher is better',
   lower_is_better: 'Lower is better',
+};
+
+export const PUBLICATION_LABELS: Readonly<Record<PublicationAction, string>> = {
+  saved: 'Began to try',
+  published: 'Published',
+  discarded: 'Discarded',
+  rolled_back: 'Rolled back to',
 };
 
 export const DATA_SOURCE_LABELS: Readonly<Record<DataSource, string>> = {
@@ -69,7 +77,7 @@ export const RUN_STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
 };
 
 export const RUN_KIND_LABELS: Readonly<Record<OutboundRunKind, string>> = {
-  write: 'After a cycle',
+  write: 'After a cycle or a publication',
   dry_run: 'Dry run',
   undo: 'Undo',
   retry: 'One company tried again',

@@ -1,4 +1,11 @@
-import { type ChangeKind, SCORE_LABELS, SCORE_NAMES, type UndoTarget } from '@customerscore/core/contract';
+import {
+  type ChangeKind,
+  SCORE_DETAILS,
+  SCORE_LABELS,
+  SCORE_NAMES,
+  type UndoTarget,
+} from '@customerscore/core/contract';
+import { SCORE_DETAIL_FACTS } from '@customerscore/core/mapping';
 
 export const CHANGE_LABELS: Readonly<Record<ChangeKind, string>> = {
   fill: 'Filled',
@@ -11,6 +18,8 @@ export function sourceLabel(source: string): string {
   const [kind = '', name = ''] = source.split(':');
   const score = SCORE_NAMES.find((each) => each === name);
   if (kind === 'score' && score) return SCORE_LABELS[score];
+  const detail = SCORE_DETAILS.find((each) => kind === `score_${each}`);
+  if (detail && score) return `${SCORE_LABELS[score]} ${SCORE_DETAIL_FACTS[detail].label}`;
   if (kind === 'attribute' || kind === 'metric') return `${kind} ${name}`;
   if (kind === 'churned') return 'Churned';
   return kind === 'undo' ? 'an undo' : source;

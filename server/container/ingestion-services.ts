@@ -1,11 +1,10 @@
 import type { Catalogue } from '@customerscore/core/contract';
-import type { ScoringModel } from '@customerscore/core/scoring';
 import type { Connection } from 'mongoose';
 import { AppError } from '../errors.ts';
 import { createApiKeysService } from '../features/api-keys/api-keys.service.ts';
 import type { NoteSeen } from '../features/catalogue/last-seen.service.ts';
 import { type CsvImportsDependencies, createCsvImportsService } from '../features/csv-imports/csv-imports.service.ts';
-import { createFactsService } from '../features/customers/facts.service.ts';
+import { createFactsService, type FactsDependencies } from '../features/customers/facts.service.ts';
 import { createIngestionService } from '../features/ingestion/ingestion.service.ts';
 import { createAttemptLimit } from '../http/attempt-limit.ts';
 import type { Dispatcher } from '../jobs/jobs.ts';
@@ -18,7 +17,7 @@ interface IngestionParts {
   readonly database: Connection;
   readonly stores: Stores;
   readonly catalogueOf: (workspaceId: string) => Promise<Catalogue>;
-  readonly modelOf: (workspaceId: string) => Promise<{ readonly version: number; readonly model: ScoringModel }>;
+  readonly modelsOf: FactsDependencies['modelsOf'];
   readonly addDefinition: CsvImportsDependencies['addDefinition'];
   readonly noteSeen: NoteSeen;
   readonly jobs: Dispatcher;
@@ -27,13 +26,13 @@ interface IngestionParts {
 
 /** How data other than HubSpot's gets in. */
 export function createIngestion(parts: IngestionParts) {
-  const { database, stores, catalogueOf, modelOf, addDefinition, noteSeen, jobs, now } = parts;
+  const { database, stores, catalogueOf, modelsOf, addDefinition, noteSeen, jobs, now } = parts;
   const facts = createFactsService({
     customers: stores.customers,
     history: stores.history,
     unrecorded: stores.unrecorded,
     customerSourceOf: (workspaceId) => stores.accounts.customerSource(workspaceId),
-    modelOf,
+    modelsOf,
     now,
   });
   const ingestion = createIngestionService({

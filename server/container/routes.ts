@@ -13,6 +13,7 @@ import { createMarketplaceInstall } from '../features/connections/marketplace-in
 import { csvImportRoutes } from '../features/csv-imports/csv-imports.routes.ts';
 import { customerRoutes } from '../features/customers/customers.routes.ts';
 import { externalIdRoutes } from '../features/customers/external-ids/external-ids.routes.ts';
+import { scoreHistoryRoutes } from '../features/customers/score-history.routes.ts';
 import { standingRoutes } from '../features/customers/standing/standing.routes.ts';
 import { cycleRoutes } from '../features/cycles/cycles.routes.ts';
 import { driftRoutes } from '../features/drift/drift.routes.ts';
@@ -22,6 +23,7 @@ import { mappingRoutes, propertyRoutes } from '../features/mapping/mapping.route
 import { failedRowRoutes } from '../features/outbound/failed-rows.routes.ts';
 import { outboundRoutes } from '../features/outbound/outbound.routes.ts';
 import { provenanceRoutes } from '../features/outbound/provenance.routes.ts';
+import { comparisonRoutes } from '../features/rescoring/comparison.routes.ts';
 import { quietHoursRoutes } from '../features/schedule/quiet-hours.routes.ts';
 import { scheduleRoutes } from '../features/schedule/schedule.routes.ts';
 import { scoringModelRoutes } from '../features/scoring-model/scoring-model.routes.ts';
@@ -99,7 +101,12 @@ export function createRoutes(dependencies: RoutesDependencies): AppParts['routes
     companies: standingRoutes({ guards, standing: services.standing, companyUrlsOf }),
     externalIds: externalIdRoutes({ guards, externalIds: services.externalIds, companyUrlsOf }),
     catalogue: catalogueRoutes({ guards, catalogue }),
-    scoringModel: scoringModelRoutes({ guards, scoringModel: scoringModels }),
+    scoringModel: scoringModelRoutes({
+      guards,
+      scoringModel: scoringModels,
+      latestRun: (workspaceId) => services.rescoring.latest(workspaceId),
+    }),
+    comparison: comparisonRoutes({ guards, comparison: services.comparison }),
     csvImports: csvImportRoutes({ guards, csvImports: services.csvImports }),
     apiKeys: apiKeyRoutes({ guards, apiKeys: services.apiKeys }),
     customerSource: customerSourceRoutes({ guards, accounts }),
@@ -112,6 +119,7 @@ export function createRoutes(dependencies: RoutesDependencies): AppParts['routes
       now: dependencies.now,
     }),
     customers: customerRoutes({ guards, customers, scoringInputs: services.scoringInputs, companyUrlsOf }),
+    scoreHistory: scoreHistoryRoutes({ guards, scoreHistory: services.scoreHistory }),
     outbound: outboundRoutes({
       guards,
       plans: services.plans,

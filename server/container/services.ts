@@ -14,7 +14,7 @@ import { createConnectionsService } from '../features/connections/connections.se
 import { createInstallService } from '../features/connections/install.service.ts';
 import { createTokenService } from '../features/connections/token.service.ts';
 import { createCompaniesService } from '../features/customers/companies.service.ts';
-import { createCustomersService } from '../features/customers/customers.service.ts';
+import { type CustomersService, createCustomersService } from '../features/customers/customers.service.ts';
 import { createExternalIdsService } from '../features/customers/external-ids/external-ids.service.ts';
 import { createScoringInputService } from '../features/customers/scoring-input.service.ts';
 import { createStandingService } from '../features/customers/standing/standing.service.ts';
@@ -27,7 +27,6 @@ import { createMappingService, type MappingService } from '../features/mapping/m
 import { createPropertiesService } from '../features/mapping/properties.service.ts';
 import { createQuietHoursService } from '../features/schedule/quiet-hours.service.ts';
 import { createScheduleService } from '../features/schedule/schedule.service.ts';
-import { createScoringModelService } from '../features/scoring-model/scoring-model.service.ts';
 import { createSetupFileService } from '../features/setup-file/setup-file.service.ts';
 import { createWebhookWatch } from '../features/webhooks/watch-webhooks.ts';
 import { createWebhooksService } from '../features/webhooks/webhooks.service.ts';
@@ -40,6 +39,7 @@ import { createCatalogueOf } from './catalogue-services.ts';
 import { createIngestion } from './ingestion-services.ts';
 import type { ContainerOptions } from './options.ts';
 import { createWriting, createWritingViews } from './outbound-services.ts';
+import { createScoring, createScoringViews } from './scoring-services.ts';
 import { SETUP_FILE_SCHEMA } from './setup-file-schema.ts';
 import type { Stores } from './stores.ts';
 
@@ -100,7 +100,14 @@ export function createServices({
     logger,
     now,
   });
-  const scoringModels = createScoringModelService({ store: stores.scoringModels, catalogueOf, now });
+  const { scoringModels, rescoring } = createScoring({
+    stores,
+    catalogueOf,
+    customers: () => customers,
+    connections,
+    jobs,
+    now,
+  });
   const properties = createPropertiesService({ client, connections, clock });
   const mapping: MappingService = createMappingService({
     store: stores.mappings,
@@ -127,7 +134,9 @@ export function createServices({
     unrecorded: stores.unrecorded,
     decisionsOn: (scope, companyIds) => externalIds.decisionsOn(scope, companyIds),
     mapping,
-    modelOf: (workspaceId) => scoringModels.current(workspaceId),
+    catalogueOf,
+    modelsOf: (workspaceId) => scoringModels.inUse(workspaceId),
+    modelsRevisionOf: async (workspaceId) => (await scoringModels.state(workspaceId)).revision,
     customerSourceOf: (workspaceId) => stores.accounts.customerSource(workspaceId),
     noteSeen,
     metrics,
@@ -136,7 +145,7 @@ export function createServices({
   const ingestion = createIngestion({
     ...{ database, stores, catalogueOf, noteSeen, jobs, now },
     addDefinition: (workspaceId, definition) => catalogue.create(workspaceId, definition),
-    modelOf: (workspaceId) => scoringModels.current(workspaceId),
+    modelsOf: (workspaceId) => scoringModels.inUse(workspaceId),
   });
   const { echoes, outbound } = createWriting({ stores, mapping, alerts, jobs, now });
   const oneByOne = {
@@ -195,15 +204,18 @@ export function createServices({
     },
     now,
   });
-  const customers = createCustomersService({
+  const customers: CustomersService = createCustomersService({
     store: stores.customers,
     lists: stores.customerLists,
+    comparison: stores.comparison,
+    scoreDays: stores.scoreDays,
     history: stores.history,
     outbound,
     catalogueOf,
     readUpTo: (scope) => cycles.readUpTo(scope),
     now,
   });
+  const scoringViews = createScoringViews({ stores, catalogueOf, customers, scoringModels, rescoring });
   const scoringInputs = createScoringInputService({
     store: stores.customers,
     catalogueOf,
@@ -271,11 +283,13 @@ export function createServices({
     properties,
     quietHours,
     schedules,
+    rescoring,
     scoringInputs,
     scoringModels,
     setupFiles,
     standing,
     webhooks,
+    ...scoringViews,
     ...writingViews,
     ...ingestion,
   };

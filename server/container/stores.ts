@@ -9,12 +9,14 @@ import { createCsvChunksStore } from '../features/csv-imports/csv-chunks.store.t
 import { createCsvErrorsStore } from '../features/csv-imports/csv-errors.store.ts';
 import { createCsvImportsStore } from '../features/csv-imports/csv-imports.store.ts';
 import { createCompanyStatesStore } from '../features/customers/company-states.store.ts';
+import { createComparisonStore } from '../features/customers/comparison.store.ts';
 import { createCustomerListStore } from '../features/customers/customer-list.store.ts';
 import { createCustomersStore } from '../features/customers/customers.store.ts';
 import { createDistributionStore } from '../features/customers/distribution.store.ts';
 import { createDecisionsStore } from '../features/customers/external-ids/decisions.store.ts';
 import { createHistoryStore } from '../features/customers/history.store.ts';
 import { createMetricHistoryStore } from '../features/customers/metrics/metric-history.store.ts';
+import { createScoreDaysStore } from '../features/customers/score-days.store.ts';
 import { createUnrecordedStore } from '../features/customers/unrecorded.store.ts';
 import { createCyclesStore } from '../features/cycles/cycles.store.ts';
 import { createReadRangesStore } from '../features/cycles/read-ranges.store.ts';
@@ -29,8 +31,10 @@ import { createLedgerStore } from '../features/outbound/ledger.store.ts';
 import { createOutboundRunsStore } from '../features/outbound/outbound-runs.store.ts';
 import { createPlanRowsStore } from '../features/outbound/plan-rows.store.ts';
 import { createWrittenHistoryStore } from '../features/outbound/written-history.store.ts';
+import { createRescoringRunsStore } from '../features/rescoring/rescoring-runs.store.ts';
 import { createQuietHoursStore } from '../features/schedule/quiet-hours.store.ts';
 import { createScheduleStore } from '../features/schedule/schedule.store.ts';
+import { createPublicationsStore } from '../features/scoring-model/publications.store.ts';
 import { createScoringModelStore } from '../features/scoring-model/scoring-model.store.ts';
 import { createSetupImportsStore } from '../features/setup-file/setup-imports.store.ts';
 import { createDeliveriesStore } from '../features/webhooks/deliveries.store.ts';
@@ -41,6 +45,7 @@ import { createFailedRowsStore } from '../runs/failed-rows.store.ts';
 
 /** One store per aggregate, all on one database. */
 export function createStores(database: Connection) {
+  const scoreDays = createScoreDaysStore(database);
   const metricHistory = createMetricHistoryStore(database);
   return {
     accounts: createAccountsStore(database),
@@ -56,9 +61,11 @@ export function createStores(database: Connection) {
     customers: createCustomersStore(database),
     distributions: createDistributionStore(database),
     customerLists: createCustomerListStore(database),
+    comparison: createComparisonStore(database),
     decisions: createDecisionsStore(database),
+    scoreDays,
     metricHistory,
-    history: createHistoryStore(database, metricHistory),
+    history: createHistoryStore(metricHistory, scoreDays),
     unrecorded: createUnrecordedStore(database),
     cycles: createCyclesStore(database),
     readRanges: createReadRangesStore(database),
@@ -77,6 +84,8 @@ export function createStores(database: Connection) {
     schedules: createScheduleStore(database),
     quietHours: createQuietHoursStore(database),
     scoringModels: createScoringModelStore(database),
+    publications: createPublicationsStore(database),
+    rescoringRuns: createRescoringRunsStore(database),
     setupImports: createSetupImportsStore(database),
     inbox: createInboxStore(database),
     deliveries: createDeliveriesStore(database),
@@ -92,6 +101,13 @@ export type Stores = ReturnType<typeof createStores>;
  * of their own.
  */
 export async function createIndexes(stores: Stores): Promise<void> {
-  const { customerLists: _lists, distributions: _distributions, writtenHistory: _history, ...owners } = stores;
+  const {
+    customerLists: _lists,
+    comparison: _comparison,
+    distributions: _distributions,
+    history: _history,
+    writtenHistory: _ledger,
+    ...owners
+  } = stores;
   for (const store of Object.values(owners)) await store.createIndexes();
 }

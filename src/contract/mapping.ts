@@ -4,11 +4,16 @@ import type { ScoreName } from './scores.ts';
 export const MAPPING_DIRECTIONS = ['inbound', 'outbound'] as const;
 export type MappingDirection = (typeof MAPPING_DIRECTIONS)[number];
 
-/** Our side of a mapping row. Scores and the Churned flag are outbound only. */
+/** What can be written of a score beside its value: its band, why it is what it is, when it last changed. */
+export const SCORE_DETAILS = ['band', 'reason', 'changed_on'] as const;
+export type ScoreDetail = (typeof SCORE_DETAILS)[number];
+
+/** Our side of a mapping row. Scores, their details and the Churned flag are outbound only. */
 export type MappingTarget =
   | { readonly kind: 'attribute'; readonly codename: string }
   | { readonly kind: 'metric'; readonly codename: string }
   | { readonly kind: 'score'; readonly score: ScoreName }
+  | { readonly kind: 'score_detail'; readonly score: ScoreName; readonly detail: ScoreDetail }
   | { readonly kind: 'churned' };
 
 /**

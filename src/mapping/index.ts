@@ -40,10 +40,12 @@ export { propertyTitle } from './property-title.ts';
 export { inboundOptions, outboundOptions } from './row-options.ts';
 export { type PropertySetupPlan, planPropertySetup } from './setup/plan-property-setup.ts';
 export {
+  OPTIONAL_PROPERTIES,
+  OPTIONAL_TARGETS,
   RECOMMENDED_GROUP,
   RECOMMENDED_PROPERTIES,
   RECOMMENDED_TARGETS,
   type RecommendedProperty,
 } from './setup/recommended-properties.ts';
 export { type MappingSuggestion, recommendedRows, suggestMapping } from './setup/suggest-mapping.ts';
-export { type ResolvedTarget, resolveTarget } from './target.ts';
+export { type ResolvedTarget, resolveTarget, SCORE_DETAIL_FACTS, targetKey } from './target.ts';

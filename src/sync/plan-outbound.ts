@@ -1,8 +1,9 @@
 import { daysBetween, formatDay } from '../calendar/day.ts';
 import type { AttributeValue, MetricPoint } from '../contract/catalogue.ts';
 import type { MappingTarget } from '../contract/mapping.ts';
-import type { Scores } from '../contract/scores.ts';
+import type { Score, Scores } from '../contract/scores.ts';
 import { type CompiledMapping, type OutboundWriter, sameValue } from '../mapping/index.ts';
+import { reasonText, type ScoresChangedOn } from '../scoring/index.ts';
 import type { RowProblem } from './row-problem.ts';
 
 /** One intended write. An empty `value` clears. `before` is what was last known to be there; null: nothing. */
@@ -38,6 +39,8 @@ export interface OutboundInput {
   readonly churned: boolean;
   /** `YYYY-MM-DD`; null when unknown, which counts as recent. */
   readonly churnedOn: string | null;
+  /** When each score last changed; null when that is not known. */
+  readonly scoresChangedOn?: ScoresChangedOn | null;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   readonly metrics: Readonly<Record<string, MetricPoint>>;
   readonly mapping: CompiledMapping;
@@ -144,7 +147,7 @@ function showsAsCustomer({ mapping, lastWritten }: OutboundInput): boolean {
 /** Our value for an outbound row; null when there is none. */
 export function outboundValue(
   target: MappingTarget,
-  input: Pick<OutboundInput, 'scores' | 'churned' | 'attributes' | 'metrics'>,
+  input: Pick<OutboundInput, 'scores' | 'churned' | 'scoresChangedOn' | 'attributes' | 'metrics'>,
 ): AttributeValue | null {
   switch (target.kind) {
     case 'churned':
@@ -153,11 +156,30 @@ export function outboundValue(
       const score = input.scores?.[target.score];
       return score?.status === 'scored' ? score.value : null;
     }
+    case 'score_detail': {
+      const score = input.scores?.[target.score];
+      return score?.status === 'scored' ? detailOf(target, score, input.scoresChangedOn ?? null) : null;
+    }
     case 'attribute': {
       const value = input.attributes[target.codename] ?? null;
       return typeof value === 'string' && value.trim() === '' ? null : value;
     }
     case 'metric':
       return input.metrics[target.codename]?.value ?? null;
+  }
+}
+
+function detailOf(
+  { score: name, detail }: Extract<MappingTarget, { kind: 'score_detail' }>,
+  score: Extract<Score, { status: 'scored' }>,
+  changedOn: ScoresChangedOn | null,
+): string | null {
+  switch (detail) {
+    case 'band':
+      return score.band;
+    case 'reason':
+      return reasonText(name, score);
+    case 'changed_on':
+      return changedOn?.[name] ?? null;
   }
 }

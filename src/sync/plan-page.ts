@@ -4,7 +4,14 @@ import type { Catalogue, MetricPoint } from '../contract/catalogue.ts';
 import type { Company } from '../contract/company.ts';
 import type { Scores } from '../contract/scores.ts';
 import type { CompiledMapping } from '../mapping/index.ts';
-import { type ChurnPeriod, compileModel, type Scorer, type ScoringModel } from '../scoring/index.ts';
+import {
+  type ChurnPeriod,
+  compileModel,
+  type Scorer,
+  type ScoresChangedOn,
+  type ScoringModel,
+  scoresChangedOn,
+} from '../scoring/index.ts';
 import { type CustomerValues, type KnownCustomer, planCustomer } from './plan-customer.ts';
 import { planImport } from './plan-import.ts';
 import { externalIdAsRead } from './read-external-id.ts';
@@ -17,6 +24,7 @@ export type PageCustomer = KnownCustomer & {
   readonly churnPeriods?: readonly ChurnPeriod[] | undefined;
   /** Its scores until now, whose bands it keeps within the margin. */
   readonly scores?: Scores | null | undefined;
+  readonly scoresChangedOn?: ScoresChangedOn | null;
   readonly aliasIds: readonly string[];
 };
 
@@ -27,6 +35,7 @@ export interface PlannedCustomer extends CustomerValues {
   readonly churnedOn: string | null;
   readonly churnPeriods: readonly ChurnPeriod[];
   readonly scores: Scores;
+  readonly scoresChangedOn: ScoresChangedOn;
   readonly newPoints: Readonly<Record<string, MetricPoint>>;
   /** The customer that the company had until now, which is left without one; null when none. */
   readonly releasedId: string | null;
@@ -121,8 +130,10 @@ function planCompany(company: Company, input: PageWork, register: CustomerRegist
     previous: before?.scores,
     now: input.now,
   });
+  const scoredBefore = { scores: before?.scores ?? null, changedOn: before?.scoresChangedOn ?? null };
+  const changedOn = scoresChangedOn(scoredBefore, scored.scores, today);
   const newPoints = linked.outcome === 'create' ? linked.values.metrics : linked.newPoints;
-  const customer = { ...linked.values, ...scored, customerId, newPoints, releasedId };
+  const customer = { ...linked.values, ...scored, scoresChangedOn: changedOn, customerId, newPoints, releasedId };
   register.put(customer, company.id, before);
   return { company, outcome: linked.outcome, customer, warnings: plan.warnings };
 }

@@ -43,7 +43,7 @@ const STATES: readonly PageState[] = [
   },
   { name: 'a customer', onPhone: true, path: '/customers/c001', shows: 'External ID CUST-1001' },
   { name: 'a churned customer', path: '/customers/c009', shows: /^Churned on \d+ \w+ \d{4}$/ },
-  { name: 'a customer with little data', path: '/customers/c013', shows: 'Not scored on any day yet.' },
+  { name: 'a customer with little data', path: '/customers/c013', shows: 'Not scored on any of these days.' },
   { name: 'a customer that is not there', path: '/customers/none', shows: 'There is nothing at this address.' },
   { name: 'cycles', onPhone: true, path: '/cycles', shows: 'Started by set-up' },
   { name: 'cycles before HubSpot', scenario: 'not_connected', path: '/cycles', shows: 'Connect HubSpot first' },

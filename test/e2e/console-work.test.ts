@@ -154,7 +154,7 @@ describe('settings', () => {
     const { page, world } = await browser.open('/settings/scoring');
     await page.getByRole('button', { name: 'Edit' }).click();
     await page.getByLabel('Green of NPS').fill('-50');
-    const save = page.getByRole('button', { name: 'Save as version 4' });
+    const save = page.getByRole('button', { name: 'Publish version 4' });
     await page
       .getByText(/Higher is better for NPS: green must be above red/)
       .first()
@@ -165,7 +165,7 @@ describe('settings', () => {
     await page.getByLabel('Points of Open tickets').fill('25');
     await save.click();
 
-    await page.getByText('Version 4 is saved. The next cycle uses it.').waitFor();
+    await page.getByText('Version 4 is published. Everybody is scored by it now.').waitFor();
     await page.getByText('Version 4', { exact: true }).waitFor();
     const metrics = world.scoringModel.model.health.categories.flatMap((category) => category.metrics);
     expect(metrics.find(({ id }) => id === 'nps')?.green).toBe(75);

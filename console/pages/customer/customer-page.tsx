@@ -13,6 +13,7 @@ import { StatusBadge } from '../../components/status-badge.tsx';
 import { formatDay } from '../../format/dates.ts';
 import { LINK_STATE_LABELS } from '../../format/labels.ts';
 import { AttributesPanel } from './attributes-panel.tsx';
+import { ChangePanel } from './change-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { MetricsPanel } from './metrics-panel.tsx';
 import { ScorePanel } from './score-panel.tsx';
@@ -31,7 +32,7 @@ export function CustomerPage() {
 }
 
 function Customer({ customer }: { readonly customer: CustomerBody }) {
-  const { name, link, scores, history, attributes, metrics } = customer;
+  const { name, link, scores, attributes, metrics } = customer;
   return (
     <Page
       title={name}
@@ -63,7 +64,8 @@ function Customer({ customer }: { readonly customer: CustomerBody }) {
             <ScorePanel key={score} name={score} score={scores?.[score] ?? null} />
           ))}
         </SimpleGrid>
-        <HistoryPanel history={history} />
+        <ChangePanel customerId={customer.id} />
+        <HistoryPanel customerId={customer.id} />
         <WhatIfPanel customerId={customer.id} />
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
           <AttributesPanel attributes={attributes} />

@@ -2,6 +2,7 @@ import type { Reason, ScoreName } from '@customerscore/core/contract';
 import { SCORE_LABELS } from '@customerscore/core/contract';
 import { BASE_CODE, LIMIT_CODE } from '@customerscore/core/scoring';
 import { Box, Group, Stack, Text } from '@mantine/core';
+import { SignedBar } from '../../components/chart/signed-bar.tsx';
 import { formatScore, formatSigned } from '../../format/numbers.ts';
 
 interface ReasonBarsProps {
@@ -65,22 +66,6 @@ function ReasonLine({ reason, share, color }: ReasonLineProps) {
         {detail}
       </Text>
     </>
-  );
-}
-
-/** To the right of the middle for what adds, to the left for what takes away; the sign is written beside it. */
-function SignedBar({ share, color }: Pick<ReasonLineProps, 'share' | 'color'>) {
-  return (
-    <Box aria-hidden h={4} my={4} bg="slate.1" pos="relative" style={{ borderRadius: 2 }}>
-      <Box
-        pos="absolute"
-        h={4}
-        w={`${Math.abs(share) * 50}%`}
-        bg={color}
-        style={{ borderRadius: 2, ...(share < 0 ? { right: '50%' } : { left: '50%' }) }}
-      />
-      <Box pos="absolute" left="50%" top={-2} h={8} w={1} bg="slate.4" />
-    </Box>
   );
 }
 

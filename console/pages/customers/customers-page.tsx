@@ -1,5 +1,5 @@
 import { CUSTOMER_SORTS } from '@customerscore/core/contract';
-import { CloseButton, Stack, TextInput } from '@mantine/core';
+import { CloseButton, Group, Stack, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconUsers } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -12,9 +12,11 @@ import { Panel } from '../../components/panel.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { ShowMore } from '../../components/show-more.tsx';
 import { TableSkeleton } from '../../components/skeletons.tsx';
+import { formatDay } from '../../format/dates.ts';
 import { formatNumber, plural } from '../../format/numbers.ts';
 import { NotConnected } from '../../shell/not-connected.tsx';
 import { usePortalChoice } from '../../shell/portal-context.tsx';
+import { AsOfField } from './as-of-field.tsx';
 import { CustomersTable } from './customers-table.tsx';
 
 const FROM = '/signed-in/customers';
@@ -22,31 +24,39 @@ const SEARCH_DELAY_MS = 250;
 
 /** All customers with their scores. */
 export function CustomersPage() {
-  const { q = '', sort = 'name', order = 'asc' } = useSearch({ from: FROM });
-  const search: CustomersSearch = { q, sort, order };
+  const { q = '', sort: chosen = 'name', order = 'asc', on } = useSearch({ from: FROM });
+  // The past is kept by customer, so that it comes in order of name.
+  const sort = on === undefined ? chosen : 'name';
+  const search: CustomersSearch = { q, sort, order: on === undefined || chosen === 'name' ? order : 'asc', on };
   const customers = useCustomers(search);
   const navigate = useNavigate({ from: '/customers' });
   const total = customers.data?.pages[0]?.total;
-  const nobody = total === 0 && q === '';
+  const nobody = total === 0 && q === '' && on === undefined;
   const sortBy = (key: string) => {
     const next = CUSTOMER_SORTS.find((candidate) => candidate === key) ?? 'name';
     navigate({ search: (old) => ({ ...old, sort: next, order: nextOrder(search, next) }), replace: true });
   };
   return (
-    <Page
-      title="Customers"
-      description={total === undefined || nobody ? undefined : plural(total, 'customer', 'customers')}
-    >
+    <Page title="Customers" description={total === undefined || nobody ? undefined : describe(total, on)}>
       {nobody ? (
         <NoCustomers />
       ) : (
         <Stack gap="md">
-          <SearchField
-            q={q}
-            onSearch={(text) =>
-              navigate({ search: ({ q: _old, ...rest }) => (text === '' ? rest : { ...rest, q: text }), replace: true })
-            }
-          />
+          <Group gap="md" align="flex-end">
+            <SearchField
+              q={q}
+              onSearch={(text) =>
+                navigate({
+                  search: ({ q: _old, ...rest }) => (text === '' ? rest : { ...rest, q: text }),
+                  replace: true,
+                })
+              }
+            />
+            <AsOfField
+              on={on}
+              onChange={(day) => navigate({ search: (old) => ({ ...old, on: day }), replace: true })}
+            />
+          </Group>
           <QueryView
             query={customers}
             skeleton={<TableSkeleton rows={10} />}
@@ -54,12 +64,12 @@ export function CustomersPage() {
           >
             {({ pages }) => {
               const rows = pages.flatMap((page) => page.customers);
-              if (rows.length === 0) return <NoMatch q={q} />;
+              if (rows.length === 0) return q === '' ? <NobodyThen /> : <NoMatch q={q} />;
               return (
                 <Panel flush>
                   <CustomersTable
                     customers={rows}
-                    sorting={{ key: sort, order, onSort: sortBy }}
+                    {...(on === undefined ? { sorting: { key: sort, order, onSort: sortBy } } : {})}
                     busy={customers.isPlaceholderData}
                   />
                   <ShowMore
@@ -77,6 +87,11 @@ export function CustomersPage() {
   );
 }
 
+function describe(total: number, on: string | undefined): string {
+  const counted = plural(total, 'customer', 'customers');
+  return on === undefined ? counted : `${counted}, with their scores as they stood at the end of ${formatDay(on)}`;
+}
+
 interface SearchFieldProps {
   readonly q: string;
   readonly onSearch: (text: string) => void;
@@ -91,7 +106,8 @@ function SearchField({ q, onSearch }: SearchFieldProps) {
   };
   return (
     <TextInput
-      maw={400}
+      w={400}
+      maw="100%"
       aria-label="Search customers by name or External ID"
       placeholder="Search by name or External ID"
       leftSection={<IconSearch size={16} aria-hidden />}
@@ -125,6 +141,14 @@ function NoCustomers() {
     <EmptyState icon={IconUsers} title="No customers yet" action={<ButtonLink to="/cycles">Go to Cycles</ButtonLink>}>
       The first cycle brings them in. When it is done and this page is still empty, check the filter and the External
       ID.
+    </EmptyState>
+  );
+}
+
+function NobodyThen() {
+  return (
+    <EmptyState icon={IconUsers} title="No customers then">
+      None of your customers was here yet on that day. Choose a later one.
     </EmptyState>
   );
 }

@@ -72,7 +72,8 @@ const COLUMNS: readonly Column<CustomerRow>[] = [
 
 interface CustomersTableProps {
   readonly customers: readonly CustomerRow[];
-  readonly sorting: Sorting;
+  /** Missing: the order cannot be chosen. */
+  readonly sorting?: Sorting;
   readonly busy: boolean;
 }
 
@@ -83,7 +84,7 @@ export function CustomersTable({ customers, sorting, busy }: CustomersTableProps
       columns={COLUMNS}
       rows={customers}
       rowKey={({ id }) => id}
-      sorting={sorting}
+      {...(sorting ? { sorting } : {})}
       busy={busy}
     />
   );

@@ -4,6 +4,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCatalogue } from '../../api/catalogue.ts';
 import { useScoringModel } from '../../api/scoring-model.ts';
+import { ButtonLink } from '../../components/links.tsx';
 import { Page } from '../../components/page.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { PanelsSkeleton } from '../../components/skeletons.tsx';
@@ -40,17 +41,27 @@ interface ScoringProps {
 
 function Scoring({ saved, catalogue }: ScoringProps) {
   const [edited, setEdited] = useState<ScoringModelBody['model'] | null>(null);
+  const isOnTrial = saved.state.shadow === saved.version;
   const view: ModelView = viewOf({ saved: saved.model, edited, catalogue, onChange: setEdited });
   return (
     <Page
       title="Scoring"
-      badge={<Badge color="slate">Version {saved.version}</Badge>}
-      description={`How Fit, Health and Churn Risk are made. Saved ${formatDateTime(saved.createdAt)}; an edit makes a new version and takes effect with the next cycle.`}
+      badge={
+        <Badge color={isOnTrial ? 'petrol' : 'slate'}>
+          {isOnTrial ? `Version ${saved.version}, on trial` : `Version ${saved.version}`}
+        </Badge>
+      }
+      description={`How Fit, Health and Churn Risk are made. Saved ${formatDateTime(saved.createdAt)}; an edit makes a new version, to be tried first or published at once.`}
       actions={
         edited === null && (
-          <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setEdited(saved.model)}>
-            Edit
-          </Button>
+          <>
+            <ButtonLink to="/settings/scoring/versions" variant="default">
+              Versions
+            </ButtonLink>
+            <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setEdited(saved.model)}>
+              Edit
+            </Button>
+          </>
         )
       }
     >

@@ -1,9 +1,11 @@
 import type { RecommendedPropertiesBody } from '@customerscore/core/contract';
-import { RECOMMENDED_PROPERTIES, recommendedRows } from '@customerscore/core/mapping';
+import { OPTIONAL_PROPERTIES, RECOMMENDED_PROPERTIES, recommendedRows } from '@customerscore/core/mapping';
 import { Alert, Button, Code, Group, List, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useCreateRecommended, useProperties } from '../../api/mapping.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { OptionalProperties } from './optional-properties.tsx';
 import { withOutboundRows } from './setup-state.ts';
 import type { StepProps } from './wizard.tsx';
 
@@ -14,35 +16,43 @@ export function RecommendedPanel({ portalId, state, onChange }: StepProps) {
   const written = new Set(
     state.rows.flatMap(({ direction, property }) => (direction === 'outbound' ? [property] : [])),
   );
-  const complete = RECOMMENDED_PROPERTIES.every(({ name }) => written.has(name));
-  if (complete && !create.data) return null;
+  const [optional, setOptional] = useState<readonly string[]>([]);
+  const isMissing = RECOMMENDED_PROPERTIES.some(({ name }) => !written.has(name));
+  const offered = OPTIONAL_PROPERTIES.filter(({ name }) => !written.has(name));
+  const canRun = isMissing || optional.length > 0;
   const run = () =>
-    create.mutate(undefined, {
-      onSuccess: async () => {
-        const { data } = await properties.refetch();
-        onChange({ rows: withOutboundRows(state.rows, recommendedRows(data?.properties ?? [])) });
+    create.mutate(
+      { optional },
+      {
+        onSuccess: async () => {
+          const { data } = await properties.refetch();
+          onChange({ rows: withOutboundRows(state.rows, recommendedRows(data?.properties ?? [], optional)) });
+          setOptional([]);
+        },
       },
-    });
+    );
+  if (!isMissing && offered.length === 0 && !create.data) return null;
   return (
     <Panel
       title="Score properties in HubSpot"
       description="Scores need company properties to be written to. Customerscore can create them for you, or adopt them where they exist."
       actions={
-        !complete && (
+        canRun && (
           <Button variant="light" onClick={run} loading={create.isPending}>
-            Create recommended properties
+            {isMissing ? 'Create recommended properties' : 'Create the chosen properties'}
           </Button>
         )
       }
     >
       <Stack gap="md">
-        {!create.data && (
+        {isMissing && !create.data && (
           <Group gap="sm">
             {RECOMMENDED_PROPERTIES.map(({ name }) => (
               <Code key={name}>{name}</Code>
             ))}
           </Group>
         )}
+        {offered.length > 0 && <OptionalProperties offered={offered} chosen={optional} onChange={setOptional} />}
         {create.error && <ErrorState error={create.error} title="The properties were not created" />}
         {create.data && <Outcome body={create.data} />}
       </Stack>

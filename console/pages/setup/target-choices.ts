@@ -1,4 +1,11 @@
-import { type Catalogue, type MappingTarget, SCORE_LABELS, SCORE_NAMES } from '@customerscore/core/contract';
+import {
+  type Catalogue,
+  type MappingTarget,
+  SCORE_DETAILS,
+  SCORE_LABELS,
+  SCORE_NAMES,
+} from '@customerscore/core/contract';
+import { SCORE_DETAIL_FACTS } from '@customerscore/core/mapping';
 import { DATA_SOURCE_LABELS } from '../../format/labels.ts';
 
 interface Choice {
@@ -19,6 +26,8 @@ export function targetValue(target: MappingTarget): string {
       return `${target.kind}:${target.codename}`;
     case 'score':
       return `score:${target.score}`;
+    case 'score_detail':
+      return `score_detail:${target.score}:${target.detail}`;
     case 'churned':
       return 'churned';
   }
@@ -26,10 +35,12 @@ export function targetValue(target: MappingTarget): string {
 
 /** The target behind a text of `targetValue`; null for any other text. */
 export function targetFrom(value: string): MappingTarget | null {
-  const [kind = '', name = ''] = value.split(':');
+  const [kind = '', name = '', detailName = ''] = value.split(':');
   if (kind === 'churned') return { kind };
   if (kind === 'attribute' || kind === 'metric') return { kind, codename: name };
   const score = SCORE_NAMES.find((candidate) => candidate === name);
+  const detail = SCORE_DETAILS.find((candidate) => candidate === detailName);
+  if (kind === 'score_detail' && score && detail) return { kind, score, detail };
   return kind === 'score' && score ? { kind, score } : null;
 }
 
@@ -49,6 +60,15 @@ export function targetChoices(catalogue: Catalogue): ChoiceGroup[] {
         ...SCORE_NAMES.map((score) => ({ value: `score:${score}`, label: SCORE_LABELS[score] })),
         { value: 'churned', label: 'Churned' },
       ],
+    },
+    {
+      group: 'About scores (written only)',
+      items: SCORE_NAMES.flatMap((score) =>
+        SCORE_DETAILS.map((detail) => ({
+          value: targetValue({ kind: 'score_detail', score, detail }),
+          label: `${SCORE_LABELS[score]} ${SCORE_DETAIL_FACTS[detail].label}`,
+        })),
+      ),
     },
     { group: 'Attributes', items: ofKind('attribute') },
     { group: 'Metrics', items: ofKind('metric') },

@@ -1,5 +1,4 @@
-import type { Company, CustomerSource } from '@customerscore/core/contract';
-import type { ScoringModel } from '@customerscore/core/scoring';
+import type { Catalogue, Company, CustomerSource } from '@customerscore/core/contract';
 import { type CompanyPlan, compareIds } from '@customerscore/core/sync';
 import type { PortalScope } from '../../http/guards.ts';
 import type { HubSpotCaller } from '../../hubspot/caller.ts';
@@ -15,15 +14,22 @@ import type { Customer, CustomersStore } from './customers.store.ts';
 import { findKnown } from './find-known.ts';
 import { followMerge } from './follow-merges.ts';
 import type { HistoryStore } from './history.store.ts';
-import { type ImportContext, propertiesToRead } from './import-context.ts';
+import {
+  type ImportContext,
+  type ModelsInUse,
+  propertiesToRead,
+  type ScoringContext,
+  scoringContext,
+} from './import-context.ts';
 import { createPlanCompanies, type PlanDependencies } from './plan-companies.ts';
 import type { CompanyMerge } from './plan-merge.ts';
 import { createRescore, type Rescored, type RescorePage } from './rescore.ts';
+import { createRescoreAll, type RescoreAll } from './rescore-all.ts';
 import { settleGone } from './settle-gone.ts';
 import type { ApplyResult } from './tally-plans.ts';
 import type { UnrecordedStore } from './unrecorded.store.ts';
 
-export type { ImportContext } from './import-context.ts';
+export type { ImportContext, ScoringContext } from './import-context.ts';
 export type { ApplyResult, CompanyProblem } from './tally-plans.ts';
 
 /** The one way from HubSpot companies to scored customers, for cycles, webhooks and the card's refresh alike. */
@@ -58,6 +64,10 @@ export interface CompaniesService {
    * the day. Nothing is asked of HubSpot.
    */
   rescore(context: ImportContext, page: RescorePage): Promise<Rescored>;
+  /** How scores are made at this moment. */
+  scoringContext(workspaceId: string): Promise<ScoringContext>;
+  /** Scores everybody anew, a part at a time. */
+  readonly rescoreAll: RescoreAll;
   /** Marks customers as gone whose companies were not read since then, at most a batch. False when none is left. */
   settleUnread(context: ImportContext, caller: HubSpotCaller, since: Date): Promise<boolean>;
   /** Lets the customer of merged companies follow the record they became. */
@@ -79,7 +89,10 @@ export interface CompaniesDependencies extends Pick<PlanDependencies, 'decisions
   readonly history: HistoryStore;
   readonly unrecorded: UnrecordedStore;
   readonly mapping: MappingService;
-  readonly modelOf: (workspaceId: string) => Promise<{ readonly version: number; readonly model: ScoringModel }>;
+  readonly catalogueOf: (workspaceId: string) => Promise<Catalogue>;
+  readonly modelsOf: (workspaceId: string) => Promise<ModelsInUse>;
+  /** Moves on whenever `modelsOf` would answer something else. */
+  readonly modelsRevisionOf: (workspaceId: string) => Promise<number>;
   readonly customerSourceOf: (workspaceId: string) => Promise<CustomerSource>;
   /** Values of these codenames have arrived. */
   readonly noteSeen: NoteSeen;
@@ -88,18 +101,25 @@ export interface CompaniesDependencies extends Pick<PlanDependencies, 'decisions
 }
 
 export function createCompaniesService(dependencies: CompaniesDependencies): CompaniesService {
-  const { client, customers, states, mapping, modelOf, customerSourceOf, now } = dependencies;
+  const { client, customers, states, mapping, catalogueOf, modelsOf, modelsRevisionOf, customerSourceOf, now } =
+    dependencies;
   const plan = createPlanCompanies(dependencies);
-  const apply = createApplyCompanies({ ...dependencies, plan });
+  const rescore = createRescore(dependencies);
 
   const contextOf: CompaniesService['contextOf'] = async (scope, { version, compiled, catalogue }) => {
-    const [{ version: modelVersion, model }, creator] = await Promise.all([
-      modelOf(scope.workspaceId),
-      customerSourceOf(scope.workspaceId),
-    ]);
+    const [models, creator] = await Promise.all([modelsOf(scope.workspaceId), customerSourceOf(scope.workspaceId)]);
     const mayCreate = creator === 'hubspot';
-    return { scope, mapping: compiled, mappingVersion: version, catalogue, model, modelVersion, mayCreate };
+    return { scope, mapping: compiled, mappingVersion: version, mayCreate, ...scoringContext(catalogue, models) };
   };
+
+  /** A long run takes up what is published meanwhile with its next page, so that nothing older is stored over it. */
+  const upToDate = async (context: ImportContext): Promise<ImportContext> => {
+    const { workspaceId } = context.scope;
+    if ((await modelsRevisionOf(workspaceId)) === context.modelsRevision) return context;
+    return { ...context, ...scoringContext(context.catalogue, await modelsOf(workspaceId)) };
+  };
+  const applyNow = createApplyCompanies({ ...dependencies, plan });
+  const apply: CompaniesService['apply'] = async (context, ...page) => applyNow(await upToDate(context), ...page);
 
   const refresh: CompaniesService['refresh'] = async (context, caller, companyIds) => {
     const properties = propertiesToRead(context);
@@ -134,7 +154,9 @@ export function createCompaniesService(dependencies: CompaniesDependencies): Com
       const found = await Promise.all([customers.readIdsBetween(scope, range), states.readIdsBetween(scope, range)]);
       return [...new Set(found.flat())].sort(compareIds);
     },
-    rescore: createRescore(dependencies),
+    rescore: async (context, page) => rescore(await upToDate(context), page),
+    scoringContext: async (workspaceId) => scoringContext(await catalogueOf(workspaceId), await modelsOf(workspaceId)),
+    rescoreAll: createRescoreAll(dependencies),
     settleUnread: async (context, caller, since) => {
       const unread = await customers.listUnread(context.scope, { since, limit: HUBSPOT_BATCH_SIZE });
       const companyIds = unread.flatMap(({ link }) => link?.companyId ?? []);

@@ -1,5 +1,5 @@
 import type { AttributeValue, LinkState, MetricPoint, Scores } from '@customerscore/core/contract';
-import type { ChurnPeriod } from '@customerscore/core/scoring';
+import type { ChurnPeriod, ScoresChangedOn, ShadowScores } from '@customerscore/core/scoring';
 import type { CustomerDocument } from './customer.model.ts';
 
 export interface CustomerLink {
@@ -32,6 +32,10 @@ export interface Customer {
   readonly churnedOn: string | null;
   readonly churnPeriods: readonly ChurnPeriod[];
   readonly scores: Scores | null;
+  /** What the version on trial makes of it; that of an older trial means nothing. */
+  readonly shadow: ShadowScores | null;
+  /** When each score last changed; null when that is not known. */
+  readonly scoresChangedOn: ScoresChangedOn | null;
   readonly link: CustomerLink | null;
   /** Another one with every change of values and scores; null before the first. */
   readonly revision: string | null;
@@ -52,5 +56,11 @@ export function fromDocument({ _id, link, ...customer }: CustomerDocument): Cust
 }
 
 /** For documents that were stored before these fields. */
-const CUSTOMER_DEFAULTS = { churnPeriods: [], revision: null, pending: null };
+const CUSTOMER_DEFAULTS = {
+  churnPeriods: [],
+  shadow: null,
+  scoresChangedOn: null,
+  revision: null,
+  pending: null,
+};
 const LINK_DEFAULTS = { modifiedAt: null, merges: [], mergedInto: null };

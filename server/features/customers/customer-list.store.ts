@@ -13,6 +13,8 @@ export interface CustomerListQuery {
   /** From the page before; null for the first. */
   readonly after: string | null;
   readonly limit: number;
+  /** Only customers that there were before that moment; null: all. */
+  readonly createdBefore?: Date | null;
 }
 
 export interface CustomerList {
@@ -47,10 +49,14 @@ type Filter = QueryFilter<CustomerDocument>;
 export function createCustomerListStore(database: Connection): CustomerListStore {
   const model = customerModel(database);
   return {
-    list: async (workspaceId, { search, sort, order, after, limit }) => {
+    list: async (workspaceId, { search, sort, order, after, limit, createdBefore = null }) => {
       const path = SORT_PATHS[sort];
       const from = after === null ? null : parsePosition(after, sort);
-      const all: Filter = { workspaceId, ...searchFilter(search) };
+      const all: Filter = {
+        workspaceId,
+        ...searchFilter(search),
+        ...(createdBefore === null ? {} : { createdAt: { $lt: createdBefore } }),
+      };
       const fetch = (filter: Filter, count: number) =>
         model
           .find({ $and: [all, filter] })

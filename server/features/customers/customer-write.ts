@@ -20,7 +20,8 @@ export function toWrite({ before, after }: CustomerChange, revision: string): An
 }
 
 function toDocument({ id: _, link, attributes, metrics, ...rest }: Customer, revision: string) {
-  const values = { attributes: { ...attributes }, metrics: { ...metrics } };
+  const { churnPeriods } = rest;
+  const values = { attributes: { ...attributes }, metrics: { ...metrics }, churnPeriods: [...churnPeriods] };
   return { ...rest, ...values, link: link && toLinkDocument(link), pending: pendingOf(rest), revision };
 }
 
@@ -31,8 +32,9 @@ function difference(before: Customer, after: Customer) {
 }
 
 function wholeFields(before: Customer, after: Customer): Record<string, unknown> {
-  const { name, externalId, churned, churnedOn, churnPeriods, scores, updatedAt } = after;
-  const fields = Object.entries({ name, externalId, churned, churnedOn, churnPeriods, scores, updatedAt });
+  const { name, externalId, churned, churnedOn, scores, shadow, scoresChangedOn, churnPeriods, updatedAt } = after;
+  const made = { scores, shadow, scoresChangedOn, churnPeriods };
+  const fields = Object.entries({ name, externalId, churned, churnedOn, ...made, updatedAt });
   return {
     ...Object.fromEntries(fields.filter(([field, value]) => value !== before[field as 'name'])),
     ...(after.link === before.link ? {} : { link: after.link && toLinkDocument(after.link) }),

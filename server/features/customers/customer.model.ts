@@ -3,9 +3,10 @@ import {
   LINK_STATES,
   type LinkState,
   type MetricPoint,
+  type ScoreName,
   type Scores,
 } from '@customerscore/core/contract';
-import type { ChurnPeriod } from '@customerscore/core/scoring';
+import type { ChurnPeriod, ScoresChangedOn, ShadowScores } from '@customerscore/core/scoring';
 import { type Connection, type Model, Schema } from 'mongoose';
 
 /** One customer of a workspace, with its newest values and scores, and its tie to a HubSpot company. */
@@ -21,6 +22,10 @@ export interface CustomerDocument {
   /** The times it was gone, oldest first. */
   churnPeriods: ChurnPeriod[];
   scores: Scores | null;
+  /** What the version on trial makes of it, written together with the scores; that of an older trial means nothing. */
+  shadow: ShadowScores | null;
+  /** When each score last changed; null for customers from before it was kept whose scores have not changed since. */
+  scoresChangedOn: ScoresChangedOn | null;
   link: LinkDocument | null;
   /** Another one with every change of values and scores; null in documents from before there was one. */
   revision: string | null;
@@ -99,6 +104,8 @@ const schema = new Schema<CustomerDocument>(
     churnedOn: { type: String, default: null },
     churnPeriods: { type: Mixed, default: [] },
     scores: { type: Mixed, default: null },
+    shadow: { type: Mixed, default: null },
+    scoresChangedOn: { type: Mixed, default: null },
     link: { type: link, default: null },
     revision: { type: String, default: null },
     pending: { type: Mixed, default: null },
@@ -117,7 +124,16 @@ const schema = new Schema<CustomerDocument>(
   .index({ workspaceId: 1, name: 1, _id: 1 })
   .index({ workspaceId: 1, 'scores.fit.value': 1, _id: 1 })
   .index({ workspaceId: 1, 'scores.health.value': 1, _id: 1 })
-  .index({ workspaceId: 1, 'scores.churnRisk.value': 1, _id: 1 });
+  .index({ workspaceId: 1, 'scores.churnRisk.value': 1, _id: 1 })
+  // Customers whose band would change, by size of change. Empty without a version on trial.
+  .index(...movedIndex('fit'))
+  .index(...movedIndex('health'))
+  .index(...movedIndex('churnRisk'));
+
+function movedIndex(score: ScoreName) {
+  const fields = { workspaceId: 1, 'shadow.version': 1, [`shadow.${score}.size`]: 1, _id: 1 } as const;
+  return [fields, { partialFilterExpression: { [`shadow.${score}.moves`]: true } }] as const;
+}
 
 export function customerModel(database: Connection): Model<CustomerDocument> {
   return database.model<CustomerDocument>('Customer', schema);

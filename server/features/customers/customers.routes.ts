@@ -6,10 +6,12 @@ import {
 } from '@customerscore/core/contract';
 import { Router } from 'express';
 import { z } from 'zod';
+import { AppError } from '../../errors.ts';
 import type { Guards, PortalScope } from '../../http/guards.ts';
 import { handle } from '../../http/handler.ts';
 import type { CustomersService } from './customers.service.ts';
-import { presentCustomer, presentCustomers } from './present-customer.ts';
+import { presentCustomer, presentCustomers, presentCustomersOn } from './present-customer.ts';
+import { dayQuery } from './score-history.routes.ts';
 import type { ScoringInputService } from './scoring-input.service.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -21,6 +23,7 @@ const listQuery = z.object({
   order: z.enum(['asc', 'desc']).default('asc'),
   after: z.string().max(2000).optional(),
   limit: z.coerce.number().int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT),
+  on: dayQuery.optional(),
 });
 const customerParams = z.object({ customerId: z.string() });
 
@@ -39,7 +42,13 @@ export function customerRoutes(dependencies: CustomerRoutesDependencies): Router
     .get(
       '/',
       handle(guards.user, { query: listQuery }, async ({ who, query }): Promise<CustomersBody> => {
-        const { q: search, after = null, sort, order, limit } = query;
+        const { q: search, after = null, sort, order, limit, on } = query;
+        if (on !== undefined) {
+          if (sort !== 'name')
+            throw new AppError('invalid_request', 'Customers as of a day come in order of name. Leave out the order.');
+          const found = await customers.listOn(who.workspaceId, { search, order, after, limit, on });
+          return presentCustomersOn(found, found.standing);
+        }
         return presentCustomers(await customers.list(who.workspaceId, { search, sort, order, after, limit }));
       }),
     )

@@ -3,10 +3,12 @@ import { addDays } from '@customerscore/core/mapping';
 import { AppError } from '../../errors.ts';
 import type { PortalScope } from '../../http/guards.ts';
 import type { OutboundService } from '../outbound/outbound.service.ts';
+import type { ComparisonStore } from './comparison.store.ts';
 import type { CustomerList, CustomerListQuery, CustomerListStore } from './customer-list.store.ts';
 import type { Customer, CustomersStore } from './customers.store.ts';
 import { freshAt } from './fresh-at.ts';
 import type { HistoryStore } from './history.store.ts';
+import type { RecordedDay, ScoreDaysStore } from './score-days.store.ts';
 
 const SHOWN_DAYS = 90;
 const DAY_CHARS = 'YYYY-MM-DD'.length;
@@ -21,11 +23,17 @@ export interface CustomerDetails {
   readonly written: Awaited<ReturnType<OutboundService['lastWritten']>>;
 }
 
+export type { MovedQuery } from './comparison.store.ts';
 export type { Customer } from './customers.store.ts';
 
 /** Customers as others need them: people who look, runs that write, the card. */
 export interface CustomersService {
   list(workspaceId: string, query: CustomerListQuery): Promise<CustomerList>;
+  /** Customers that there were on a day, in order of name, with how each stood at the end of it. */
+  listOn(
+    workspaceId: string,
+    query: Pick<CustomerListQuery, 'search' | 'order' | 'after' | 'limit'> & { readonly on: string },
+  ): Promise<CustomerList & { readonly standing: ReadonlyMap<string, RecordedDay> }>;
   /** @throws AppError not_found */
   get(workspaceId: string, customerId: string): Promise<CustomerDetails>;
   /** The customer that a company, or one merged into it, is linked to. */
@@ -36,6 +44,10 @@ export interface CustomersService {
   setLinkState: CustomersStore['setLinkState'];
   /** How many customers are linked to a company that takes part. */
   countLinked: CustomersStore['countLinked'];
+  /** How a version of the scoring model on trial differs from the published one. */
+  readonly comparison: ComparisonStore;
+  /** How many customers the workspace has. */
+  countAll: CustomersStore['countAll'];
   /** Linked customers in order of company id, after `after`. */
   listLinked: CustomersStore['listLinked'];
   /** When what is stored of the customer's company was last known to be what HubSpot has; null without a company. */
@@ -47,6 +59,8 @@ export interface CustomersService {
 export interface CustomersDependencies {
   readonly store: CustomersStore;
   readonly lists: CustomerListStore;
+  readonly comparison: ComparisonStore;
+  readonly scoreDays: Pick<ScoreDaysStore, 'on'>;
   readonly history: HistoryStore;
   readonly outbound: OutboundService;
   readonly catalogueOf: (workspaceId: string) => Promise<Catalogue>;
@@ -56,20 +70,28 @@ export interface CustomersDependencies {
 }
 
 export function createCustomersService(dependencies: CustomersDependencies): CustomersService {
-  const { store, lists, history, outbound, catalogueOf, readUpTo, now } = dependencies;
+  const { store, lists, scoreDays, history, outbound, catalogueOf, readUpTo, now } = dependencies;
   const freshnessOf = async (customer: Customer) => {
     const { workspaceId, link } = customer;
     return link && freshAt(customer, await readUpTo({ workspaceId, portalId: link.portalId }));
   };
   return {
+    comparison: dependencies.comparison,
     findByCompany: async (scope, companyId) => (await store.findByCompanies(scope, [companyId]))[0] ?? null,
     findByCompanies: (scope, companyIds) => store.findByCompanies(scope, companyIds),
     setLinkState: (scope, companyIds, state, at) => store.setLinkState(scope, companyIds, state, at),
     countLinked: (scope) => store.countLinked(scope),
+    countAll: (workspaceId) => store.countAll(workspaceId),
     listLinked: (scope, page) => store.listLinked(scope, page),
     freshAt: freshnessOf,
     scoreDays: ({ workspaceId, id }, from) => history.scoreDays(workspaceId, id, from),
     list: (workspaceId, query) => lists.list(workspaceId, query),
+    listOn: async (workspaceId, { on, ...query }) => {
+      const createdBefore = new Date(addDays(on, 1));
+      const list = await lists.list(workspaceId, { ...query, sort: 'name', createdBefore });
+      const ids = list.customers.map(({ id }) => id);
+      return { ...list, standing: await scoreDays.on(workspaceId, ids, on) };
+    },
     get: async (workspaceId, customerId) => {
       const customer = await store.find(workspaceId, customerId);
       if (!customer) throw new AppError('not_found', 'There is no such customer.');

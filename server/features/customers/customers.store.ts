@@ -23,6 +23,15 @@ export interface CustomersStore {
     scope: PortalScope,
     page: { readonly after: string | null; readonly limit: number },
   ): Promise<readonly Customer[]>;
+  /** All customers of the workspace, linked or not, in order of External ID, after `after`. */
+  listAll(
+    workspaceId: string,
+    page: { readonly after: string | null; readonly limit: number },
+  ): Promise<readonly Customer[]>;
+  /** Customers whose scores were not made by that version of the scoring model. */
+  listScoredOtherwise(workspaceId: string, version: number, limit: number): Promise<readonly Customer[]>;
+  /** How many customers the workspace has. */
+  countAll(workspaceId: string): Promise<number>;
   /** How many customers are linked to a company that takes part. */
   countLinked(scope: PortalScope): Promise<number>;
   /** Customers that take part, or would but for the filter, and whose company was not read since then. */
@@ -40,7 +49,7 @@ export interface CustomersStore {
   /** The points that a save brought are in the history. */
   settlePending(workspaceId: string, saved: readonly Pick<Customer, 'id' | 'pending'>[]): Promise<void>;
   /** New scores of customers that are still as they were; those that somebody has changed since are left alone. */
-  saveScores(scope: PortalScope, scored: readonly NewScores[]): Promise<void>;
+  saveScores(workspaceId: string, scored: readonly NewScores[]): Promise<void>;
   /** What was found of the companies at `at`. What was merged away stays so. */
   setLinkState(scope: PortalScope, companyIds: readonly string[], state: LinkState, at: Date): Promise<void>;
   /** Notes that the companies were read, whatever came of it. */
@@ -83,7 +92,9 @@ export interface Saved {
 
 export interface NewScores {
   readonly before: Customer;
-  readonly after: Pick<Customer, 'id' | 'churned' | 'churnedOn' | 'churnPeriods'> & { readonly scores: Scores };
+  readonly after: Pick<Customer, 'id' | 'churned' | 'churnedOn' | 'churnPeriods' | 'shadow' | 'scoresChangedOn'> & {
+    readonly scores: Scores;
+  };
 }
 
 export function createCustomersStore(database: Connection): CustomersStore {
@@ -123,6 +134,22 @@ export function createCustomersStore(database: Connection): CustomersStore {
         .lean();
       return found.map(fromDocument);
     },
+    listAll: async (workspaceId, { after, limit }) => {
+      const found = await model
+        .find({ workspaceId, externalId: { $gt: after ?? '' } })
+        .sort({ externalId: 1 })
+        .limit(limit)
+        .lean();
+      return found.map(fromDocument);
+    },
+    listScoredOtherwise: async (workspaceId, version, limit) => {
+      const found = await model
+        .find({ workspaceId, 'scores.modelVersion': { $ne: version } })
+        .limit(limit)
+        .lean();
+      return found.map(fromDocument);
+    },
+    countAll: (workspaceId) => model.countDocuments({ workspaceId }),
     countLinked: (scope) => model.countDocuments({ ...linkedTo(scope), 'link.state': 'linked' }),
     listUnread: async (scope, { since, limit }) => {
       const found = await model
@@ -160,15 +187,15 @@ export function createCustomersStore(database: Connection): CustomersStore {
       );
       await writeMany(model, writes);
     },
-    saveScores: async (scope, scored) => {
+    saveScores: async (workspaceId, scored) => {
       if (scored.length === 0) return;
       const writes = scored.map(({ before, after: { id, ...scores } }) => ({
         updateOne: {
           filter: {
-            ...linkedTo(scope),
             _id: id,
-            'link.readAt': before.link?.readAt ?? new Date(0),
+            workspaceId,
             revision: before.revision,
+            'link.readAt': before.link?.readAt ?? null,
           },
           update: { $set: { ...scores, churnPeriods: [...scores.churnPeriods] } },
         },

@@ -7,12 +7,14 @@ import {
   type ItemSource,
   planItems,
 } from '@customerscore/core/ingestion';
-import type { ScoringModel } from '@customerscore/core/scoring';
+import { scoresChangedOn } from '@customerscore/core/scoring';
 import { newId } from '../../database.ts';
 import { AppError } from '../../errors.ts';
 import type { Customer, CustomersStore } from './customers.store.ts';
 import type { HistoryStore } from './history.store.ts';
+import { type ModelsInUse, type ScoringContext, scoringContext } from './import-context.ts';
 import { joinPoints } from './join-points.ts';
+import { scoreByShadow } from './score-by-shadow.ts';
 import type { UnrecordedStore } from './unrecorded.store.ts';
 
 export type FactOutcome =
@@ -41,7 +43,7 @@ export interface FactsDependencies {
   readonly history: Pick<HistoryStore, 'record'>;
   readonly unrecorded: Pick<UnrecordedStore, 'begin' | 'end'>;
   readonly customerSourceOf: (workspaceId: string) => Promise<CustomerSource>;
-  readonly modelOf: (workspaceId: string) => Promise<{ readonly version: number; readonly model: ScoringModel }>;
+  readonly modelsOf: (workspaceId: string) => Promise<ModelsInUse>;
   readonly now: () => Date;
 }
 
@@ -90,12 +92,12 @@ function createStoreOnce(dependencies: FactsDependencies) {
   return async (context: FactsContext, items: readonly CheckedItem[]): Promise<StoredOnce> => {
     const { workspaceId } = context;
     const at = now();
-    const { plan, known } = await planFacts(dependencies, context, items);
+    const { plan, scoring, known } = await planFacts(dependencies, context, items);
     const changes = plan.customers
       .filter(({ isChanged, points }) => isChanged || Object.keys(points).length > 0)
       .map((planned) => {
         const before = known.get(planned.id) ?? null;
-        return { before, after: toCustomer(planned, { before, workspaceId, at }) };
+        return { before, after: toCustomer(planned, { before, workspaceId, scoring, at }) };
       });
     const lost = new Set<string>();
     let news: ReadonlySet<string> = new Set();
@@ -108,8 +110,8 @@ function createStoreOnce(dependencies: FactsDependencies) {
       const day = at.toISOString().slice(0, DAY_CHARS);
       news = await history.record(
         workspaceId,
-        saved.flatMap(({ id, pending, scores }) =>
-          scores ? [{ customerId: id, day, metrics: pending?.points ?? {}, scores }] : [],
+        saved.flatMap(({ id, pending, churned, scores }) =>
+          scores ? [{ customerId: id, day, metrics: pending?.points ?? {}, churned, scores }] : [],
         ),
       );
       await customers.settlePending(workspaceId, saved);
@@ -127,15 +129,15 @@ function createStoreOnce(dependencies: FactsDependencies) {
 }
 
 async function planFacts(
-  { customers, customerSourceOf, modelOf, now }: FactsDependencies,
+  { customers, customerSourceOf, modelsOf, now }: FactsDependencies,
   { workspaceId, source, catalogue }: FactsContext,
   items: readonly CheckedItem[],
 ) {
   const externalIds = [...new Set(items.map(({ externalId }) => externalId))];
-  const [known, creator, { version, model }] = await Promise.all([
+  const [known, creator, models] = await Promise.all([
     customers.findByExternalIds(workspaceId, externalIds),
     customerSourceOf(workspaceId),
-    modelOf(workspaceId),
+    modelsOf(workspaceId),
   ]);
   const plan = planItems({
     items,
@@ -143,22 +145,25 @@ async function planFacts(
     mayCreate: creator === source,
     creator: CREATORS[creator],
     catalogue,
-    model,
-    modelVersion: version,
+    model: models.published.model,
+    modelVersion: models.published.version,
     now: now().toISOString(),
     newId,
   });
-  return { plan, known: new Map(known.map((customer) => [customer.id, customer])) };
+  const scoring = scoringContext(catalogue, models);
+  return { plan, scoring, known: new Map(known.map((customer) => [customer.id, customer])) };
 }
 
 interface Moment {
   readonly before: Customer | null;
   readonly workspaceId: string;
+  readonly scoring: ScoringContext;
   readonly at: Date;
 }
 
-function toCustomer(planned: ItemCustomerPlan, { before, workspaceId, at }: Moment): Customer {
+function toCustomer(planned: ItemCustomerPlan, { before, workspaceId, scoring, at }: Moment): Customer {
   const { id, externalId, name, attributes, metrics, points, scores, churned, churnedOn, churnPeriods } = planned;
+  const scoredBefore = { scores: before?.scores ?? null, changedOn: before?.scoresChangedOn ?? null };
   const added = joinPoints(before?.pending?.points ?? {}, points);
   return {
     id,
@@ -168,6 +173,14 @@ function toCustomer(planned: ItemCustomerPlan, { before, workspaceId, at }: Mome
     attributes,
     metrics,
     scores,
+    shadow: scoreByShadow(scoring, {
+      attributes,
+      metrics,
+      churnedOn: before?.churnedOn ?? null,
+      scores,
+      previous: scoredBefore.scores,
+    }),
+    scoresChangedOn: scoresChangedOn(scoredBefore, scores, at.toISOString().slice(0, DAY_CHARS)),
     churned,
     churnedOn,
     churnPeriods,

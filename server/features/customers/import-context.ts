@@ -1,6 +1,6 @@
 import type { Catalogue } from '@customerscore/core/contract';
 import type { CompiledMapping } from '@customerscore/core/mapping';
-import type { ScoringModel } from '@customerscore/core/scoring';
+import { compileModel, type Scorer, type ScoringModel } from '@customerscore/core/scoring';
 import { CREATED_PROPERTY, MERGED_IDS_PROPERTY, MODIFIED_PROPERTY } from '@customerscore/core/sync';
 import type { PortalScope } from '../../http/guards.ts';
 
@@ -12,8 +12,42 @@ export interface ImportContext {
   readonly catalogue: Catalogue;
   readonly model: ScoringModel;
   readonly modelVersion: number;
+  /** The version on trial, ready to score; null: none. */
+  readonly shadow: Trial | null;
+  /** Which versions are used; see `ScoringState`. */
+  readonly modelsRevision: number;
   /** Whether HubSpot may create customers, and names them. */
   readonly mayCreate: boolean;
+}
+
+export interface Trial {
+  readonly version: number;
+  readonly score: Scorer;
+}
+
+export interface VersionedModel {
+  readonly version: number;
+  readonly model: ScoringModel;
+}
+
+/** The versions of the scoring model that are used. */
+export interface ModelsInUse {
+  readonly revision: number;
+  readonly published: VersionedModel;
+  readonly shadow: VersionedModel | null;
+}
+
+/** The part of a context that says how scores are made. */
+export type ScoringContext = Pick<ImportContext, 'catalogue' | 'model' | 'modelVersion' | 'shadow' | 'modelsRevision'>;
+
+export function scoringContext(catalogue: Catalogue, { revision, published, shadow }: ModelsInUse): ScoringContext {
+  return {
+    catalogue,
+    model: published.model,
+    modelVersion: published.version,
+    shadow: shadow && { version: shadow.version, score: compileModel(shadow.model, shadow.version, catalogue) },
+    modelsRevision: revision,
+  };
 }
 
 /**

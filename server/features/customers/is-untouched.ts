@@ -15,6 +15,7 @@ export function isUntouched(before: Customer | null, after: Customer): boolean {
     before.churnedOn === after.churnedOn &&
     JSON.stringify(before.churnPeriods) === JSON.stringify(after.churnPeriods) &&
     sameScores(before.scores, after.scores) &&
+    sameShadow(before, after) &&
     sameLink(before.link, after.link)
   );
 }
@@ -23,6 +24,11 @@ export function sameScores(one: Scores, other: Scores): boolean {
   const { scoredAt: _one, ...made } = one;
   const { scoredAt: _other, ...madeOther } = other;
   return JSON.stringify(made) === JSON.stringify(madeOther);
+}
+
+/** What is left of a trial that is over is no reason to store a customer. */
+function sameShadow(before: Customer, after: Customer): boolean {
+  return after.shadow === null || JSON.stringify(before.shadow) === JSON.stringify(after.shadow);
 }
 
 function sameLink(before: Customer['link'], after: Customer['link']): boolean {

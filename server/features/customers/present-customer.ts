@@ -1,10 +1,36 @@
 import type { CustomerBody, CustomerRow, CustomersBody, Score, ScoreSummary } from '@customerscore/core/contract';
+import type { RecordedScore } from '@customerscore/core/scoring';
 import type { CustomerList } from './customer-list.store.ts';
 import type { CustomerDetails } from './customers.service.ts';
 import type { Customer } from './customers.store.ts';
+import type { RecordedDay } from './score-days.store.ts';
 
 export function presentCustomers({ customers, total, next }: CustomerList): CustomersBody {
   return { customers: customers.map(presentRow), total, next };
+}
+
+/** The same as of a day: what each customer's scores were then. */
+export function presentCustomersOn(
+  { customers, total, next }: CustomerList,
+  standing: ReadonlyMap<string, RecordedDay>,
+): CustomersBody {
+  const rows = customers.map((customer) => {
+    const { churned, modelVersion, scores } = standing.get(customer.id) ?? NOTHING_RECORDED;
+    const then = scores && {
+      fit: summariseRecorded(scores.fit),
+      health: summariseRecorded(scores.health),
+      churnRisk: summariseRecorded(scores.churnRisk),
+    };
+    return { ...presentRow(customer), churned: churned ?? false, modelVersion, scores: then };
+  });
+  return { customers: rows, total, next };
+}
+
+const NOTHING_RECORDED = { churned: null, modelVersion: null, scores: null };
+
+function summariseRecorded(score: RecordedScore | null): ScoreSummary {
+  if (!score) return { status: 'not_scored', message: 'Not scored that day.' };
+  return { status: 'scored', value: score.value, band: score.band };
 }
 
 function presentRow({ id, name, externalId, churned, link, scores, updatedAt }: Customer): CustomerRow {
@@ -19,6 +45,7 @@ function presentRow({ id, name, externalId, churned, link, scores, updatedAt }: 
       health: summarise(scores.health),
       churnRisk: summarise(scores.churnRisk),
     },
+    modelVersion: scores?.modelVersion ?? null,
     updatedAt: updatedAt.toISOString(),
   };
 }

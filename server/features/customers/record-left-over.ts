@@ -31,8 +31,8 @@ export function createRecordLeftOver({ customers, history, unrecorded, now }: Re
   };
 }
 
-function toEntry({ id, metrics, pending, scores }: Customer): HistoryEntry[] {
+function toEntry({ id, metrics, pending, churned, scores }: Customer): HistoryEntry[] {
   if (!scores) return [];
   const points = joinPoints(pending?.points ?? {}, asPoints(metrics));
-  return [{ customerId: id, day: scores.scoredAt.slice(0, DAY_CHARS), metrics: points, scores }];
+  return [{ customerId: id, day: scores.scoredAt.slice(0, DAY_CHARS), metrics: points, churned, scores }];
 }

@@ -3,6 +3,7 @@ import type { Customer } from './customers.store.ts';
 import type { HistoryEntry } from './history.store.ts';
 import type { ImportContext } from './import-context.ts';
 import { asPoints } from './join-points.ts';
+import { scoreByShadow } from './score-by-shadow.ts';
 
 type ImportedPlan = Extract<CompanyPlan, { customer: unknown }>;
 
@@ -18,10 +19,11 @@ export interface Import {
 
 /** The customer to store. */
 export function toCustomer(
-  { scope, mapping }: ImportContext,
+  context: ImportContext,
   { company, customer, outcome }: ImportedPlan,
   { before, at, readAt }: Import,
 ): Customer {
+  const { scope, mapping } = context;
   const { customerId, externalId, name, attributes, metrics, churned, churnedOn, churnPeriods, scores } = customer;
   const link = before?.link?.portalId === scope.portalId ? before.link : null;
   const modified = modifiedAt(company);
@@ -37,6 +39,14 @@ export function toCustomer(
     churnedOn,
     churnPeriods,
     scores,
+    shadow: scoreByShadow(context, {
+      attributes,
+      metrics,
+      churnedOn: before?.churnedOn ?? null,
+      scores,
+      previous: before?.scores ?? null,
+    }),
+    scoresChangedOn: customer.scoresChangedOn,
     link: {
       portalId: scope.portalId,
       companyId: company.id,
@@ -58,6 +68,7 @@ export function toCustomer(
 
 /** What the import adds to the customer's history. */
 export function toHistory({ customer }: ImportedPlan, at: Date): HistoryEntry {
-  const { customerId, newPoints, scores } = customer;
-  return { customerId, day: at.toISOString().slice(0, DAY_CHARS), metrics: asPoints(newPoints), scores };
+  const { customerId, newPoints, churned, scores } = customer;
+  const day = at.toISOString().slice(0, DAY_CHARS);
+  return { customerId, day, metrics: asPoints(newPoints), churned, scores };
 }

@@ -14,7 +14,7 @@ import type { CyclesService } from '../cycles/cycles.service.ts';
 import type { DryRunService } from '../dry-run/dry-run.service.ts';
 import type { ProofService } from '../dry-run/proof.service.ts';
 import type { FilterEffectService } from '../filter-effect/filter-effect.service.ts';
-import { filterEffectRequest, mappingContent } from './mapping.schemas.ts';
+import { filterEffectRequest, mappingContent, recommendedPropertiesRequest } from './mapping.schemas.ts';
 import type { MappingService } from './mapping.service.ts';
 import type { PropertiesService } from './properties.service.ts';
 
@@ -99,8 +99,9 @@ export function propertyRoutes({ guards, properties }: PropertyRoutesDependencie
       '/recommended',
       handle(
         guards.portal,
-        {},
-        ({ who }): Promise<RecommendedPropertiesBody> => properties.setUpRecommended(who.scope),
+        { body: recommendedPropertiesRequest },
+        ({ who, body }): Promise<RecommendedPropertiesBody> =>
+          properties.setUpRecommended(who.scope, body?.optional ?? []),
       ),
     );
 }

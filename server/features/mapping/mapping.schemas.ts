@@ -7,9 +7,12 @@ import {
   type MappingContent,
   OPTION_TEXTS,
   OUTBOUND_POLICIES,
+  type RecommendedPropertiesRequest,
+  SCORE_DETAILS,
   SCORE_NAMES,
   WHEN_EMPTY,
 } from '@customerscore/core/contract';
+import { OPTIONAL_PROPERTIES } from '@customerscore/core/mapping';
 import { z } from 'zod';
 
 const MAX_ROWS = 500;
@@ -26,6 +29,11 @@ const target = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('attribute'), codename }),
   z.strictObject({ kind: z.literal('metric'), codename }),
   z.strictObject({ kind: z.literal('score'), score: z.enum(SCORE_NAMES) }),
+  z.strictObject({
+    kind: z.literal('score_detail'),
+    score: z.enum(SCORE_NAMES),
+    detail: z.enum(SCORE_DETAILS),
+  }),
   z.strictObject({ kind: z.literal('churned') }),
 ]);
 
@@ -73,3 +81,9 @@ export const mappingContent: z.ZodType<MappingContent> = z.strictObject({
   filter,
   recentlyChurnedDays: z.number().int().min(0).max(MAX_RECENTLY_CHURNED_DAYS),
 });
+
+const optionalNames = OPTIONAL_PROPERTIES.map(({ name }) => name);
+
+export const recommendedPropertiesRequest: z.ZodType<RecommendedPropertiesRequest | undefined> = z
+  .strictObject({ optional: z.array(z.enum(optionalNames)).max(optionalNames.length).optional() })
+  .optional();

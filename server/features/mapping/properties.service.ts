@@ -3,7 +3,13 @@ import {
   type RecommendedPropertiesBody,
   SCOPE_SCHEMAS_WRITE,
 } from '@customerscore/core/contract';
-import { planPropertySetup, RECOMMENDED_GROUP, type RecommendedProperty } from '@customerscore/core/mapping';
+import {
+  OPTIONAL_PROPERTIES,
+  planPropertySetup,
+  RECOMMENDED_GROUP,
+  RECOMMENDED_PROPERTIES,
+  type RecommendedProperty,
+} from '@customerscore/core/mapping';
 import { AppError } from '../../errors.ts';
 import type { PortalScope } from '../../http/guards.ts';
 import type { HubSpotCaller } from '../../hubspot/caller.ts';
@@ -24,8 +30,11 @@ export interface PropertiesService {
   restore(scope: PortalScope, name: string): Promise<void>;
   /** Adds options to a choice. @throws AppError scope_missing, not_found */
   addOptions(scope: PortalScope, name: string, options: readonly PropertyOption[]): Promise<void>;
-  /** Creates the recommended score properties, or adopts those that are there with the right type. Safe to repeat. */
-  setUpRecommended(scope: PortalScope): Promise<RecommendedPropertiesBody>;
+  /**
+   * Creates the recommended score properties, and those of the optional ones that are named, or adopts what is there with
+   * the right type. Safe to repeat.
+   */
+  setUpRecommended(scope: PortalScope, optional?: readonly string[]): Promise<RecommendedPropertiesBody>;
 }
 
 export interface PropertiesDependencies {
@@ -79,9 +88,12 @@ export function createPropertiesService({ client, connections, clock }: Properti
       if (missing.length > 0) await client.setOptions(caller, name, [...property.options, ...missing]);
       forget(scope);
     },
-    setUpRecommended: async (scope) => {
+    setUpRecommended: async (scope, optional = []) => {
       const { caller } = await connections.open(scope, { urgent: true });
-      const plan = planPropertySetup(await list(scope, { fresh: true }));
+      const plan = planPropertySetup(await list(scope, { fresh: true }), [
+        ...RECOMMENDED_PROPERTIES,
+        ...OPTIONAL_PROPERTIES.filter(({ name }) => optional.includes(name)),
+      ]);
       const settled: Outcome[] = [
         ...plan.adopt.map((name): Outcome => ({ name, outcome: 'adopted', message: null })),
         ...plan.conflict.map(({ name, message }): Outcome => ({ name, outcome: 'conflict', message })),
@@ -141,7 +153,7 @@ async function createOne(
   const created = await unlessConflict(() => client.createProperty(caller, property));
   if (created) return { name, outcome: 'created', message: null };
   const existing = await client.getProperty(caller, name);
-  const conflict = planPropertySetup(existing ? [existing] : []).conflict.find((each) => each.name === name);
+  const [conflict] = planPropertySetup(existing ? [existing] : [], [property]).conflict;
   if (conflict) return { name, outcome: 'conflict', message: conflict.message };
   if (existing) return { name, outcome: 'adopted', message: null };
   throw new AppError(

@@ -9,6 +9,9 @@ export interface ScoringModelDocument {
   /** Versions that were stored before rules had groups keep their shape. */
   model: ScoringModel | FormerScoringModel;
   createdAt: Date;
+  /** E-mail address of its maker; null for the default of a new workspace. */
+  createdBy: string | null;
+  note: string;
 }
 
 const schema = new Schema<ScoringModelDocument>(
@@ -18,6 +21,8 @@ const schema = new Schema<ScoringModelDocument>(
     version: { type: Number, required: true },
     model: { type: Schema.Types.Mixed, required: true },
     createdAt: { type: Date, required: true },
+    createdBy: { type: String, default: null },
+    note: { type: String, default: '' },
   },
   { versionKey: false, collection: 'scoring_models', minimize: false },
 ).index({ workspaceId: 1, version: 1 }, { unique: true });

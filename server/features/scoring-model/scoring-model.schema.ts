@@ -1,4 +1,9 @@
-import type { SaveScoringModelRequest } from '@customerscore/core/contract';
+import {
+  MAX_NOTE_CHARS,
+  type RollbackRequest,
+  type SaveScoringModelRequest,
+  type ShadowRequest,
+} from '@customerscore/core/contract';
 import {
   type FormerScoringModel,
   type RuleInput,
@@ -82,4 +87,13 @@ export const anyScoringModelSchema: z.ZodType<ScoringModel> = z.preprocess((mode
 export const saveScoringModelSchema: z.ZodType<SaveScoringModelRequest> = z.strictObject({
   basedOn: z.number().int().min(1),
   model: scoringModelSchema,
+  publish: z.boolean().optional(),
+  note: z.string().trim().max(MAX_NOTE_CHARS).optional(),
+});
+
+const revision = z.number().int().min(0);
+export const shadowSchema: z.ZodType<ShadowRequest> = z.strictObject({ revision });
+export const rollbackSchema: z.ZodType<RollbackRequest> = z.strictObject({
+  revision,
+  version: z.number().int().min(1),
 });

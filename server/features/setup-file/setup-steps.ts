@@ -23,7 +23,7 @@ export async function applySetup(parts: SetupParts, { scope, before, after }: Se
   const { catalogue, scoringModels, mapping } = parts;
   const { workspaceId } = scope;
   await catalogue.replace(workspaceId, mergeCatalogue(await catalogue.list(workspaceId), after.catalogue));
-  await scoringModels.replace(workspaceId, after.scoringModel);
+  await scoringModels.replace(workspaceId, after.scoringModel, by);
   await applySchedules(parts, scope, after);
   if (after.mapping === null || isSame(after.mapping, before.mapping)) return;
   await mapping.putDraft(scope, after.mapping);

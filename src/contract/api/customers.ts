@@ -22,6 +22,8 @@ export interface CustomerRow {
   readonly linkState: LinkState | null;
   /** Value, band and state only; reasons are on the customer's page. */
   readonly scores: Readonly<Record<ScoreName, ScoreSummary>> | null;
+  /** The version of the scoring model that made them. */
+  readonly modelVersion: number | null;
   readonly updatedAt: string;
 }
 
@@ -29,7 +31,7 @@ export type ScoreSummary =
   | { readonly status: 'scored'; readonly value: number; readonly band: Band }
   | { readonly status: 'not_scored'; readonly message: string };
 
-/** GET /api/customers?q=&sort=&order=&after= */
+/** GET /api/customers?q=&sort=&order=&after=&on= ; with `on`, as they stood at the end of that day, in order of name. */
 export interface CustomersBody {
   readonly customers: readonly CustomerRow[];
   readonly total: number;

@@ -18,6 +18,12 @@ export interface MappingBody {
 
 export const RECOMMENDED_OUTCOMES = ['created', 'adopted', 'conflict', 'failed'] as const;
 
+/** POST /api/portals/{portalId}/properties/recommended, with or without a body. */
+export interface RecommendedPropertiesRequest {
+  /** Names of optional properties to set up, too. Default: none. */
+  readonly optional?: readonly string[] | undefined;
+}
+
 /** POST /api/portals/{portalId}/properties/recommended */
 export interface RecommendedPropertiesBody {
   readonly properties: readonly {

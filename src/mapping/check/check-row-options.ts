@@ -2,6 +2,8 @@ import { isDay } from '../../calendar/day.ts';
 import type { AttributeType, AttributeValue } from '../../contract/catalogue.ts';
 import type { CompanyProperty } from '../../contract/company.ts';
 import { MAX_DECIMALS, type MappingIssueCode, type MappingRow } from '../../contract/mapping.ts';
+import { BAND_BOUNDS } from '../../scoring/bands.ts';
+import { optionValue } from '../conversion/options.ts';
 import { propertyTitle } from '../property-title.ts';
 import { inboundOptions } from '../row-options.ts';
 import type { ResolvedTarget } from '../target.ts';
@@ -17,7 +19,19 @@ const [MIN_SCORE, MAX_SCORE] = [0, 100];
 /** Whether a row's options fit its target, and HubSpot's rules for the property what is to be written. */
 export function checkRowOptions(row: MappingRow, property: CompanyProperty, target: ResolvedTarget): Problem[] {
   if (row.direction === 'inbound') return checkDefault(row, target);
-  return [...checkDecimals(row, property), ...checkRules(row, property, target)];
+  return [...checkDecimals(row, property), ...checkRules(row, property, target), ...checkBands(row, property, target)];
+}
+
+/** A choice without an option for each band would be refused company by company, so it is refused here once. */
+function checkBands({ target }: MappingRow, property: CompanyProperty, { label }: ResolvedTarget): Problem[] {
+  if (target.kind !== 'score_detail' || target.detail !== 'band' || property.type !== 'enumeration') return [];
+  const missing = BAND_BOUNDS[target.score]
+    .map(({ band }) => band)
+    .filter((band) => optionValue(property, band) === null);
+  if (missing.length === 0) return [];
+  const options = missing.map((band) => `"${band}"`).join(', ');
+  const message = `${propertyTitle(property)} has no option for ${options}, which ${label} needs. Add it in HubSpot or choose another property.`;
+  return [{ code: 'property_rule_conflict', message }];
 }
 
 function checkDefault(row: MappingRow, { label, type }: ResolvedTarget): Problem[] {

@@ -4,9 +4,9 @@ import type { MappingRow } from '../../contract/mapping.ts';
 import type { MappingContext } from '../check/check-mapping.ts';
 import { canRead, canWrite } from '../conversion/convertible.ts';
 import { byName } from '../properties-by-name.ts';
-import { typeOf } from '../target.ts';
+import { resolveTarget, typeOf } from '../target.ts';
 import { matchNames, NAME_MATCH } from './name-match.ts';
-import { RECOMMENDED_TARGETS } from './recommended-properties.ts';
+import { OPTIONAL_TARGETS, RECOMMENDED_TARGETS } from './recommended-properties.ts';
 import { suggestExternalId } from './suggest-external-id.ts';
 
 /** A first draft for the set-up wizard. */
@@ -37,13 +37,18 @@ export function suggestMapping({ properties, catalogue }: MappingContext): Mappi
   return { externalIdProperty, rows: [...inboundRows(candidates), ...recommendedRows(properties)] };
 }
 
-/** Outbound rows for the recommended properties that exist and can be written. */
-export function recommendedRows(properties: readonly CompanyProperty[]): MappingRow[] {
+/** Outbound rows for the recommended properties that exist and can be written, and for those of the optional ones. */
+export function recommendedRows(
+  properties: readonly CompanyProperty[],
+  optional: readonly string[] = [],
+): MappingRow[] {
   const known = byName(properties);
-  return Object.entries(RECOMMENDED_TARGETS).flatMap(([name, target]): MappingRow[] => {
+  const chosen = Object.entries(OPTIONAL_TARGETS).filter(([name]) => optional.includes(name));
+  return [...Object.entries(RECOMMENDED_TARGETS), ...chosen].flatMap(([name, target]): MappingRow[] => {
     const property = known.get(name);
     if (property === undefined || property.archived || property.readOnly || property.calculated) return [];
-    if (!canWrite(property, target.kind === 'churned' ? 'boolean' : 'number')) return [];
+    const resolved = resolveTarget(target, []);
+    if (resolved === null || !canWrite(property, resolved.type)) return [];
     return [{ id: `out-${name}`, property: name, direction: 'outbound', target }];
   });
 }
@@ -51,9 +56,13 @@ export function recommendedRows(properties: readonly CompanyProperty[]): Mapping
 function candidatesFor(definition: Definition, properties: readonly CompanyProperty[]): Candidate[] {
   const type = typeOf(definition);
   return properties
-    .filter((property) => !property.archived && !(property.name in RECOMMENDED_TARGETS) && canRead(property, type))
+    .filter((property) => !property.archived && !isOurs(property) && canRead(property, type))
     .map((property) => ({ definition, property, rank: rankOf(definition, property, type) }))
     .filter(({ rank }) => rank > 0);
+}
+
+function isOurs({ name }: CompanyProperty): boolean {
+  return name in RECOMMENDED_TARGETS || name in OPTIONAL_TARGETS;
 }
 
 function rankOf(definition: Definition, property: CompanyProperty, type: AttributeType): number {

@@ -1,6 +1,8 @@
-import type { MappingTarget, OutboundPolicy } from '../../contract/mapping.ts';
+import type { OutboundPolicy } from '../../contract/mapping.ts';
 import type { OutboundPair } from '../../contract/outbound.ts';
-import type { CompiledMapping } from '../../mapping/index.ts';
+import { type CompiledMapping, targetKey } from '../../mapping/index.ts';
+
+export { targetKey };
 
 /** How much a policy may change: each may do what those before it may. */
 const REACH: readonly OutboundPolicy[] = ['only_if_empty', 'never_clear', 'always'];
@@ -25,17 +27,4 @@ export function unapprovedPairs(pairs: readonly OutboundPair[], approved: readon
 /** Whether who may write by one policy may also write by the other. */
 export function covers(policy: OutboundPolicy, other: OutboundPolicy): boolean {
   return REACH.indexOf(policy) >= REACH.indexOf(other);
-}
-
-/** A target as one text, for approvals and the ledger. */
-export function targetKey(target: MappingTarget): string {
-  switch (target.kind) {
-    case 'score':
-      return `score:${target.score}`;
-    case 'attribute':
-    case 'metric':
-      return `${target.kind}:${target.codename}`;
-    case 'churned':
-      return 'churned';
-  }
 }

@@ -16,7 +16,7 @@ let workspaceId: string;
 beforeAll(async () => {
   own = await createTestDatabase();
   stores = createStores(own.database);
-  for (const store of [stores.customers, stores.metricHistory, stores.history, stores.unrecorded])
+  for (const store of [stores.customers, stores.metricHistory, stores.scoreDays, stores.unrecorded])
     await store.createIndexes();
 });
 
@@ -44,7 +44,7 @@ const factsOf = (parts: Pick<Stores, 'customers' | 'history' | 'unrecorded'>): F
   createFactsService({
     ...parts,
     customerSourceOf: async () => 'api',
-    modelOf: async () => ({ version: 1, model: DEFAULT_MODEL }),
+    modelsOf: async () => ({ revision: 1, published: { version: 1, model: DEFAULT_MODEL }, shadow: null }),
     now: () => new Date(),
   });
 const context = () => ({ workspaceId, source: 'api', catalogue: [METRIC] }) as const;

@@ -43,7 +43,14 @@ function withRule(change: object): unknown {
 
 describe('GET /api/scoring-model', () => {
   it('answers the defaults as version 1 of a new workspace', async () => {
-    expect(await current()).toEqual({ version: 1, model: DEFAULT_MODEL, createdAt: expect.stringMatching(/Z$/) });
+    expect(await current()).toEqual({
+      version: 1,
+      model: DEFAULT_MODEL,
+      createdAt: expect.stringMatching(/Z$/),
+      createdBy: null,
+      note: 'Default',
+      state: { revision: 1, published: 1, shadow: null },
+    });
   });
 });
 

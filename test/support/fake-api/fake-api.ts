@@ -9,6 +9,8 @@ import { apiKeyRoutes, csvImportRoutes, customerSourceRoutes, publicApiRoutes } 
 import { mappingRoutes } from './routes/mapping-routes.ts';
 import { outboundRoutes } from './routes/outbound-routes.ts';
 import { alertRoutes, readingRoutes } from './routes/reading-routes.ts';
+import { scoreHistoryRoutes } from './routes/score-history-routes.ts';
+import { scoringVersionRoutes } from './routes/scoring-version-routes.ts';
 import { CSRF_TOKEN, sessionRoutes } from './routes/session-routes.ts';
 import { setupFileRoutes } from './routes/setup-file-routes.ts';
 import type { World } from './world.ts';
@@ -28,8 +30,8 @@ export function fakeApi(world: World): Express {
   app.use('/api/customer-source', customerSourceRoutes(world));
   app.use('/api/csv-imports', csvImportRoutes(world));
   app.use('/api/catalogue', catalogueRoutes(world));
-  app.use('/api/scoring-model', scoringModelRoutes(world));
-  app.use('/api/customers', customerRoutes(world));
+  app.use('/api/scoring-model', scoringModelRoutes(world), scoringVersionRoutes(world));
+  app.use('/api/customers', scoreHistoryRoutes(world), customerRoutes(world));
   app.use('/api', (_request, response) => refuseUnknown(response));
   return app;
 }

@@ -25,7 +25,7 @@ import type {
   ScheduleRule,
   ScoringModelBody,
 } from '@customerscore/core/contract';
-import { suggestMapping } from '@customerscore/core/mapping';
+import { RECOMMENDED_TARGETS, suggestMapping } from '@customerscore/core/mapping';
 import { DEFAULT_CATALOGUE, DEFAULT_MODEL } from '@customerscore/core/scoring';
 import { daysAgo, minutesAgo } from './seed/clock.ts';
 import { aConnection, PORTAL_ID } from './seed/connection.ts';
@@ -35,6 +35,7 @@ import { makeApiKeys, makeCsvImports } from './seed/ingestion.ts';
 import { makeApprovals, makeEchoDays, makeHolds, makePlanRows, makeRuns } from './seed/outbound.ts';
 import { COMPANY_PROPERTIES, RECOMMENDED_COMPANY_PROPERTIES } from './seed/properties.ts';
 import { type Decision, makeReviewRows, type ReviewRow } from './seed/reading.ts';
+import { makeVersions, type VersionsWorld } from './seed/scoring-versions.ts';
 
 /**
  * How far the fake workspace has come. `signed_out`: nobody is signed in, the rest as in `ready`. `not_connected`: no
@@ -89,6 +90,7 @@ export interface World {
   customerSource: CustomerSource;
   csvImports: CsvImportBody[];
   scoringModel: ScoringModelBody;
+  versions: VersionsWorld;
   /** Every answer waits this long. */
   delayMs: number;
   /** How fast a running cycle counts. */
@@ -104,7 +106,10 @@ const FAST = 2_000;
 /** A workspace as far as the scenario says. */
 export function createWorld(scenario: Scenario): World {
   const ready = scenario === 'ready' || scenario === 'signed_out';
-  const properties = [...COMPANY_PROPERTIES, ...(ready ? RECOMMENDED_COMPANY_PROPERTIES : [])];
+  const properties = [
+    ...COMPANY_PROPERTIES,
+    ...(ready ? RECOMMENDED_COMPANY_PROPERTIES.filter(({ name }) => name in RECOMMENDED_TARGETS) : []),
+  ];
   return {
     signedIn: scenario !== 'signed_out',
     installUrl: '/oauth/hubspot/install',
@@ -130,10 +135,18 @@ export function createWorld(scenario: Scenario): World {
     reviewRows: ready ? makeReviewRows() : [],
     decisions: [],
     customers: ready ? makeCustomers(CUSTOMERS) : [],
+    scoringModel: {
+      version: 3,
+      model: DEFAULT_MODEL,
+      createdAt: daysAgo(9),
+      createdBy: 'ada@example.com',
+      note: '',
+      state: { revision: 3, published: 3, shadow: null },
+    },
+    versions: makeVersions(),
     apiKeys: ready ? makeApiKeys() : [],
     customerSource: 'hubspot',
     csvImports: ready ? makeCsvImports() : [],
-    scoringModel: { version: 3, model: DEFAULT_MODEL, createdAt: daysAgo(9) },
     delayMs: 0,
     companiesPerSecond: FAST,
     failures: [],

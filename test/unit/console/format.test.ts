@@ -3,6 +3,7 @@ import { errorFromAnswer } from '../../../console/api/api-error.ts';
 import { formatDay, formatDuration, formatRelative, formatStart } from '../../../console/format/dates.ts';
 import { formatScore, formatShare, formatSigned, plural } from '../../../console/format/numbers.ts';
 import { describeHistory } from '../../../console/pages/customer/describe-history.ts';
+import type { HistoryDay } from '../../../src/contract/index.ts';
 
 const NOW = new Date('2026-11-23T12:00:00.000Z');
 
@@ -63,15 +64,32 @@ describe('numbers', () => {
   });
 });
 
+function historyDay(day: string, fit: number | null, health: number | null, modelVersion = 1): HistoryDay {
+  const score = (value: number | null) => (value === null ? null : { value, band: 'fair' as const });
+  return { day, modelVersion, churned: false, scores: { fit: score(fit), health: score(health), churnRisk: null } };
+}
+
 describe('describeHistory', () => {
   it('tells where each score began and where it is', () => {
-    const history = [
-      { day: '2026-11-21', fit: 50, health: null, churnRisk: null },
-      { day: '2026-11-22', fit: 55, health: 40.5, churnRisk: null },
-      { day: '2026-11-23', fit: null, health: 42, churnRisk: null },
+    const days = [
+      historyDay('2026-11-21', 50, null),
+      historyDay('2026-11-22', 55, 40.5),
+      historyDay('2026-11-23', null, 42),
     ];
 
-    expect(describeHistory(history)).toBe('Fit from 50 to 55, Health from 40.5 to 42, Churn Risk not scored');
+    expect(describeHistory(days)).toBe('Fit from 50 to 55, Health from 40.5 to 42, Churn Risk not scored');
+  });
+
+  it('tells since when another version has made the scores', () => {
+    const days = [
+      historyDay('2026-11-21', 50, 40),
+      historyDay('2026-11-22', 50, 40, 2),
+      historyDay('2026-11-23', 50, 40, 2),
+    ];
+
+    expect(describeHistory(days)).toBe(
+      'Fit from 50 to 50, Health from 40 to 40, Churn Risk not scored, version 2 since 22 Nov 2026',
+    );
   });
 });
 

@@ -9,6 +9,7 @@ import type {
 import { checkModel } from '@customerscore/core/scoring';
 import { Router } from 'express';
 import { refuse, refuseUnknown } from '../refuse.ts';
+import { runOf } from '../seed/scoring-versions.ts';
 import type { World } from '../world.ts';
 
 /** /api/catalogue */
@@ -80,7 +81,7 @@ export function scoringModelRoutes(world: World): Router {
       response.json(world.scoringModel);
     })
     .put('/', (request, response) => {
-      const { basedOn, model } = request.body as SaveScoringModelRequest;
+      const { basedOn, model, publish = true, note = '' } = request.body as SaveScoringModelRequest;
       if (basedOn !== world.scoringModel.version) {
         return refuse(response, 409, {
           code: 'model_changed',
@@ -97,7 +98,22 @@ export function scoringModelRoutes(world: World): Router {
           issues,
         });
       }
-      const saved: ScoringModelBody = { version: basedOn + 1, model, createdAt: new Date().toISOString() };
+      const version = basedOn + 1;
+      const { state } = world.scoringModel;
+      const saved: ScoringModelBody = {
+        ...world.scoringModel,
+        version,
+        model,
+        note,
+        createdAt: new Date().toISOString(),
+        state: {
+          revision: state.revision + 1,
+          published: publish ? version : state.published,
+          shadow: publish ? null : version,
+        },
+      };
+      world.versions.rows.unshift({ version, createdAt: saved.createdAt, createdBy: saved.createdBy, note });
+      world.versions.run = runOf(publish ? 'publication' : 'shadow', saved.state);
       world.scoringModel = saved;
       response.json(saved);
     });

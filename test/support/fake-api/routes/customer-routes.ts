@@ -13,6 +13,7 @@ import { Router } from 'express';
 import { refuseUnknown } from '../refuse.ts';
 import { PAIRS } from '../seed/outbound.ts';
 import type { World } from '../world.ts';
+import { standingOn } from './score-history-routes.ts';
 
 const PAGE_SIZE = 50;
 
@@ -20,14 +21,14 @@ const PAGE_SIZE = 50;
 export function customerRoutes(world: World): Router {
   return Router()
     .get('/', (request, response) => {
-      const { q = '', sort = 'name', order = 'asc', after } = request.query as Record<string, string | undefined>;
+      const { q = '', sort = 'name', order = 'asc', after, on } = request.query as Record<string, string | undefined>;
       const found = world.customers
         .filter(({ name, externalId }) => `${name} ${externalId}`.toLowerCase().includes(q.toLowerCase()))
         .sort((one, other) => compare(one, other, sort) * (order === 'desc' ? -1 : 1));
       const from = Number(after ?? 0);
       const next = from + PAGE_SIZE < found.length ? String(from + PAGE_SIZE) : null;
       const body: CustomersBody = {
-        customers: found.slice(from, from + PAGE_SIZE).map(presentRow),
+        customers: found.slice(from, from + PAGE_SIZE).map((customer) => presentRow(customer, on)),
         total: found.length,
         next,
       };
@@ -90,7 +91,21 @@ function provenanceOf({ link, written }: CustomerBody): ProvenanceBody {
   return { companyId: link?.companyId ?? null, portalId, properties, writes: [], holds: [] };
 }
 
-function presentRow(customer: CustomerBody): CustomerRow {
+function presentRow(customer: CustomerBody, on: string | undefined): CustomerRow {
+  const row = presentNow(customer);
+  if (on === undefined) return row;
+  const standing = standingOn(customer, on);
+  const of = (name: ScoreName) => {
+    const score = standing?.scores[name];
+    return score
+      ? { status: 'scored' as const, ...score }
+      : { status: 'not_scored' as const, message: 'Not scored that day.' };
+  };
+  const scores = standing && { fit: of('fit'), health: of('health'), churnRisk: of('churnRisk') };
+  return { ...row, scores, modelVersion: standing?.modelVersion ?? null };
+}
+
+function presentNow(customer: CustomerBody): CustomerRow {
   const { id, name, externalId, churned, link, scores } = customer;
   return {
     id,
@@ -103,6 +118,7 @@ function presentRow(customer: CustomerBody): CustomerRow {
       health: summarise(scores.health),
       churnRisk: summarise(scores.churnRisk),
     },
+    modelVersion: scores?.modelVersion ?? null,
     updatedAt: link?.readAt ?? new Date().toISOString(),
   };
 }

@@ -5,8 +5,14 @@ import type {
   MappingContent,
   PropertiesBody,
   RecommendedPropertiesBody,
+  RecommendedPropertiesRequest,
 } from '@customerscore/core/contract';
-import { checkMapping, planPropertySetup } from '@customerscore/core/mapping';
+import {
+  checkMapping,
+  OPTIONAL_PROPERTIES,
+  planPropertySetup,
+  RECOMMENDED_PROPERTIES,
+} from '@customerscore/core/mapping';
 import { Router } from 'express';
 import { filterEffectOf } from '../filter-effect.ts';
 import { previewOf } from '../preview.ts';
@@ -23,8 +29,9 @@ export function mappingRoutes(world: World): Router {
       const body: PropertiesBody = { properties: world.properties };
       response.json(body);
     })
-    .post('/properties/recommended', (_request, response) => {
-      response.json(world.recommended ?? createRecommended(world));
+    .post('/properties/recommended', (request, response) => {
+      const { optional = [] } = request.body as RecommendedPropertiesRequest;
+      response.json(world.recommended ?? createRecommended(world, optional));
     })
     .get('/mapping', (_request, response) => {
       response.json(presentMapping(world));
@@ -74,8 +81,9 @@ function presentMapping(world: World): MappingBody {
   return { confirmed, draft, draftIssues };
 }
 
-function createRecommended(world: World): RecommendedPropertiesBody {
-  const plan = planPropertySetup(world.properties);
+function createRecommended(world: World, optional: readonly string[]): RecommendedPropertiesBody {
+  const wanted = [...RECOMMENDED_PROPERTIES, ...OPTIONAL_PROPERTIES.filter(({ name }) => optional.includes(name))];
+  const plan = planPropertySetup(world.properties, wanted);
   const created = new Set(plan.create.map(({ name }) => name));
   world.properties = [...world.properties, ...RECOMMENDED_COMPANY_PROPERTIES.filter(({ name }) => created.has(name))];
   return {

@@ -1,5 +1,5 @@
 import type { CompanyProperty } from '@customerscore/core/contract';
-import { RECOMMENDED_PROPERTIES } from '@customerscore/core/mapping';
+import { OPTIONAL_PROPERTIES, RECOMMENDED_PROPERTIES } from '@customerscore/core/mapping';
 
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   industry: ['COMPUTER_SOFTWARE', 'FINANCIAL_SERVICES', 'RETAIL', 'LOGISTICS_AND_SUPPLY_CHAIN'],
@@ -48,7 +48,10 @@ export const COMPANY_PROPERTIES: readonly CompanyProperty[] = [
 ];
 
 /** The recommended properties as HubSpot lists them once they exist. */
-export const RECOMMENDED_COMPANY_PROPERTIES: readonly CompanyProperty[] = RECOMMENDED_PROPERTIES.map((recommended) =>
+export const RECOMMENDED_COMPANY_PROPERTIES: readonly CompanyProperty[] = [
+  ...RECOMMENDED_PROPERTIES,
+  ...OPTIONAL_PROPERTIES,
+].map((recommended) =>
   property(recommended.name, recommended.label, recommended.type, {
     fieldType: recommended.fieldType,
     groupName: recommended.groupName,
