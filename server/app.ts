@@ -34,6 +34,7 @@ export interface AppParts {
     readonly customerSource: Router;
     /** What programs call; see `ingestionRoutes`. */
     readonly ingestion: Router;
+    readonly churnModel: Router;
     readonly scoringModel: Router;
     readonly comparison: Router;
     readonly customers: Router;
@@ -113,6 +114,7 @@ export function apiMounts(routes: AppParts['routes']): readonly (readonly [path:
     ['/api-keys', routes.apiKeys],
     ['/csv-imports', routes.csvImports],
     ['/customer-source', routes.customerSource],
+    ['/churn-model', routes.churnModel],
     ['/scoring-model', routes.scoringModel],
     ['/scoring-model', routes.comparison],
     ['/customers', routes.customers],

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Express } from 'express';
 import { type AppParts, createApp, createHealthApp } from './app.ts';
+import { createTrainings } from './container/churn-model-services.ts';
 import type { ContainerOptions } from './container/options.ts';
 import { runnerStores } from './container/outbound-services.ts';
 import { createRoutes } from './container/routes.ts';
@@ -203,6 +204,7 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
     catalogueOf: (workspaceId) => services.catalogue.list(workspaceId),
     noteSeen: services.noteSeen,
   });
+  const trainings = createTrainings({ stores, services, stopping, logger, now });
   return {
     work: (job: JobRequest) => {
       switch (job.kind) {
@@ -218,12 +220,16 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
           return replays.run(job.id);
         case 'csv':
           return csv.run(job.id);
+        case 'training':
+          return trainings.run(job.id);
         default:
           return job satisfies never;
       }
     },
     tick: async () => {
       for (const due of await schedules.claimDue(now())) await startDue(due);
+      await services.churnModels.startDue();
+      await services.churnModels.dispatchUnclaimed();
       await cycles.dispatchUnclaimed();
       await outbound.dispatchUnclaimed();
       await services.rescoring.dispatchUnclaimed();

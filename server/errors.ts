@@ -21,6 +21,8 @@ export const ERRORS = {
   mapping_invalid: { status: 422, actor: 'user_action' },
   mapping_missing: { status: 409, actor: 'user_action' },
   model_invalid: { status: 422, actor: 'user_action' },
+  training_active: { status: 409, actor: 'user_action' },
+  churn_model_refused: { status: 409, actor: 'user_action' },
   setup_file_invalid: { status: 422, actor: 'user_action' },
   access_token_invalid: { status: 422, actor: 'user_action' },
   access_tokens_off: { status: 403, actor: 'user_action' },

@@ -7,6 +7,8 @@ export const CATALOGUE_KEY = ['catalogue'] as const;
 export const SCORING_MODEL_KEY = ['scoring-model'] as const;
 export const SCORING_VERSIONS_KEY = ['scoring-versions'] as const;
 export const COMPARISON_KEY = ['scoring-comparison'] as const;
+export const CHURN_MODEL_KEY = ['churn-model'] as const;
+export const churnModelKey = (id: string) => ['churn-model', 'models', id] as const;
 export const CUSTOMERS_KEY = ['customers'] as const;
 export const API_KEYS_KEY = ['api-keys'] as const;
 export const API_DOCS_KEY = ['api-docs'] as const;

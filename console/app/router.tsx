@@ -23,6 +23,11 @@ interface CustomersPageSearch {
   readonly on?: string | undefined;
 }
 
+interface ChurnModelPageSearch {
+  /** The model whose card is shown; the newest without one. */
+  readonly model?: string | undefined;
+}
+
 interface ExternalIdsPageSearch {
   readonly reason?: ExternalIdReason | undefined;
   /** The company that is asked about. */
@@ -198,6 +203,15 @@ const apiDocs = createRoute({
   component: lazyPage(async () => (await import('../pages/api-docs/api-docs-page.tsx')).ApiDocsPage),
 });
 
+const churnModel = createRoute({
+  getParentRoute: () => gate,
+  path: '/settings/churn-model',
+  validateSearch: (search): ChurnModelPageSearch => ({
+    model: typeof search.model === 'string' && search.model !== '' ? search.model : undefined,
+  }),
+  component: lazyPage(async () => (await import('../pages/churn-model/churn-model-page.tsx')).ChurnModelPage),
+});
+
 const routeTree = root.addChildren([
   signIn,
   apiDocs,
@@ -224,6 +238,7 @@ const routeTree = root.addChildren([
     scoring,
     scoringVersions,
     comparison,
+    churnModel,
   ]),
 ]);
 

@@ -11,6 +11,7 @@ import {
   IconPlugConnected,
   IconRefresh,
   IconSend,
+  IconTrendingDown,
   IconUsers,
   IconWebhook,
 } from '@tabler/icons-react';
@@ -38,6 +39,7 @@ const SETTINGS: readonly Item[] = [
   { to: '/settings/api-keys', label: 'API keys', icon: IconKey },
   { to: '/settings/schedule', label: 'Schedule', icon: IconCalendarClock },
   { to: '/settings/scoring', label: 'Scoring', icon: IconAdjustmentsHorizontal },
+  { to: '/settings/churn-model', label: 'Churn model', icon: IconTrendingDown },
 ];
 
 /** The pages of the console. `onNavigate` closes the menu on narrow screens. */

@@ -6,6 +6,7 @@ import { alertRoutes } from '../features/alerts/alerts.routes.ts';
 import { apiKeyRoutes } from '../features/api-keys/api-keys.routes.ts';
 import { cardRoutes } from '../features/card/card.routes.ts';
 import { catalogueRoutes } from '../features/catalogue/catalogue.routes.ts';
+import { churnModelRoutes } from '../features/churn-models/churn-models.routes.ts';
 import { connectionRoutes } from '../features/connections/connections.routes.ts';
 import { HubSpotStrategy } from '../features/connections/hubspot-strategy.ts';
 import { installRoutes } from '../features/connections/install.routes.ts';
@@ -101,6 +102,7 @@ export function createRoutes(dependencies: RoutesDependencies): AppParts['routes
     companies: standingRoutes({ guards, standing: services.standing, companyUrlsOf }),
     externalIds: externalIdRoutes({ guards, externalIds: services.externalIds, companyUrlsOf }),
     catalogue: catalogueRoutes({ guards, catalogue }),
+    churnModel: churnModelRoutes({ guards, churnModels: services.churnModels }),
     scoringModel: scoringModelRoutes({
       guards,
       scoringModel: scoringModels,

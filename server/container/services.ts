@@ -36,6 +36,7 @@ import type { OAuthApi } from '../hubspot/oauth-api.ts';
 import type { Dispatcher } from '../jobs/jobs.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { createCatalogueOf } from './catalogue-services.ts';
+import { createChurnModels } from './churn-model-services.ts';
 import { createIngestion } from './ingestion-services.ts';
 import type { ContainerOptions } from './options.ts';
 import { createWriting, createWritingViews } from './outbound-services.ts';
@@ -292,6 +293,7 @@ export function createServices({
     ...scoringViews,
     ...writingViews,
     ...ingestion,
+    churnModels: createChurnModels({ stores, scoringModels, jobs, logger, now }),
   };
 }
 

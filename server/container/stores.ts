@@ -4,6 +4,9 @@ import { createAlertsStore } from '../features/alerts/alerts.store.ts';
 import { createApiKeysStore } from '../features/api-keys/api-keys.store.ts';
 import { createCatalogueStore } from '../features/catalogue/catalogue.store.ts';
 import { createLastSeenStore } from '../features/catalogue/last-seen.store.ts';
+import { createChurnModelsStore } from '../features/churn-models/churn-models.store.ts';
+import { createTrainingRunsStore } from '../features/churn-models/training-runs.store.ts';
+import { createTrainingSettingsStore } from '../features/churn-models/training-settings.store.ts';
 import { createConnectionsStore } from '../features/connections/connections.store.ts';
 import { createCsvChunksStore } from '../features/csv-imports/csv-chunks.store.ts';
 import { createCsvErrorsStore } from '../features/csv-imports/csv-errors.store.ts';
@@ -16,6 +19,8 @@ import { createDistributionStore } from '../features/customers/distribution.stor
 import { createDecisionsStore } from '../features/customers/external-ids/decisions.store.ts';
 import { createHistoryStore } from '../features/customers/history.store.ts';
 import { createMetricHistoryStore } from '../features/customers/metrics/metric-history.store.ts';
+import { createFactLogStore } from '../features/customers/past/fact-log.store.ts';
+import { createPastStore } from '../features/customers/past/past.store.ts';
 import { createScoreDaysStore } from '../features/customers/score-days.store.ts';
 import { createUnrecordedStore } from '../features/customers/unrecorded.store.ts';
 import { createCyclesStore } from '../features/cycles/cycles.store.ts';
@@ -47,6 +52,7 @@ import { createFailedRowsStore } from '../runs/failed-rows.store.ts';
 export function createStores(database: Connection) {
   const scoreDays = createScoreDaysStore(database);
   const metricHistory = createMetricHistoryStore(database);
+  const factLogs = createFactLogStore(database);
   return {
     accounts: createAccountsStore(database),
     alerts: createAlertsStore(database),
@@ -65,7 +71,8 @@ export function createStores(database: Connection) {
     decisions: createDecisionsStore(database),
     scoreDays,
     metricHistory,
-    history: createHistoryStore(metricHistory, scoreDays),
+    factLogs,
+    history: createHistoryStore(metricHistory, scoreDays, factLogs),
     unrecorded: createUnrecordedStore(database),
     cycles: createCyclesStore(database),
     readRanges: createReadRangesStore(database),
@@ -86,6 +93,10 @@ export function createStores(database: Connection) {
     scoringModels: createScoringModelStore(database),
     publications: createPublicationsStore(database),
     rescoringRuns: createRescoringRunsStore(database),
+    churnModels: createChurnModelsStore(database),
+    trainingRuns: createTrainingRunsStore(database),
+    trainingSettings: createTrainingSettingsStore(database),
+    past: createPastStore(database),
     setupImports: createSetupImportsStore(database),
     inbox: createInboxStore(database),
     deliveries: createDeliveriesStore(database),
@@ -106,6 +117,7 @@ export async function createIndexes(stores: Stores): Promise<void> {
     comparison: _comparison,
     distributions: _distributions,
     history: _history,
+    past: _past,
     writtenHistory: _ledger,
     ...owners
   } = stores;

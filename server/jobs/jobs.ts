@@ -24,6 +24,7 @@ const jobRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('inbox'), portalId: z.number() }),
   z.strictObject({ kind: z.literal('replay'), id: z.string() }),
   z.strictObject({ kind: z.literal('rescoring'), id: z.string() }),
+  z.strictObject({ kind: z.literal('training'), id: z.string() }),
   z.strictObject({ kind: z.literal('csv'), id: z.string() }),
 ]);
 

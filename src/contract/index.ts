@@ -3,6 +3,7 @@ export * from './api/api-document.ts';
 export * from './api/api-keys.ts';
 export * from './api/catalogue.ts';
 export * from './api/certificates.ts';
+export * from './api/churn-model.ts';
 export * from './api/company-standing.ts';
 export * from './api/connections.ts';
 export * from './api/csv-imports.ts';

@@ -49,3 +49,4 @@ export {
 } from './setup/recommended-properties.ts';
 export { type MappingSuggestion, recommendedRows, suggestMapping } from './setup/suggest-mapping.ts';
 export { type ResolvedTarget, resolveTarget, SCORE_DETAIL_FACTS, targetKey } from './target.ts';
+export { writtenBack } from './written-back.ts';

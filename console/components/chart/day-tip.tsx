@@ -1,5 +1,5 @@
-import { Paper, Text } from '@mantine/core';
 import { formatDay } from '../../format/dates.ts';
+import { PlotTip } from './plot-tip.tsx';
 
 interface DayTipProps {
   /** `YYYY-MM-DD` */
@@ -9,16 +9,5 @@ interface DayTipProps {
 
 /** What a plot says of the day under the pointer. */
 export function DayTip({ day, lines }: DayTipProps) {
-  return (
-    <Paper withBorder shadow="sm" p="sm">
-      <Text size="sm" fw={600}>
-        {formatDay(day)}
-      </Text>
-      {lines.map((line) => (
-        <Text key={line} size="sm">
-          {line}
-        </Text>
-      ))}
-    </Paper>
-  );
+  return <PlotTip title={formatDay(day)} lines={lines} />;
 }

@@ -10,6 +10,7 @@ import { followMergesOf } from './follow-merges.ts';
 import type { HistoryStore } from './history.store.ts';
 import type { ImportContext } from './import-context.ts';
 import { isUntouched } from './is-untouched.ts';
+import { factsChange } from './past/facts-known.ts';
 import type { PlanCompanies } from './plan-companies.ts';
 import { type ApplyResult, type ImportedPlan, isImported, joinResults, TAKEN_MEANWHILE, tally } from './tally-plans.ts';
 import { sameState, toCompanyState } from './to-company-state.ts';
@@ -164,7 +165,9 @@ async function saveChanged(
   const isSaved = ({ customer: { id } }: Import) => !saved.refused.has(id) && !saved.overtaken.has(id);
   await history.record(
     scope.workspaceId,
-    changed.filter(isSaved).map(({ plan }) => toHistory(plan, at)),
+    changed.filter(isSaved).map(({ plan, before, customer }) => {
+      return { ...toHistory(plan, at), facts: factsChange(before, customer, at) };
+    }),
   );
   await unrecorded.end(scope.workspaceId, begun);
   return saved;

@@ -14,6 +14,7 @@ import type { Customer, CustomersStore } from './customers.store.ts';
 import type { HistoryStore } from './history.store.ts';
 import { type ModelsInUse, type ScoringContext, scoringContext } from './import-context.ts';
 import { joinPoints } from './join-points.ts';
+import { factsChange } from './past/facts-known.ts';
 import { scoreByShadow } from './score-by-shadow.ts';
 import type { UnrecordedStore } from './unrecorded.store.ts';
 
@@ -110,9 +111,11 @@ function createStoreOnce(dependencies: FactsDependencies) {
       const day = at.toISOString().slice(0, DAY_CHARS);
       news = await history.record(
         workspaceId,
-        saved.flatMap(({ id, pending, churned, scores }) =>
-          scores ? [{ customerId: id, day, metrics: pending?.points ?? {}, churned, scores }] : [],
-        ),
+        saved.flatMap((customer) => {
+          const { id, pending, churned, scores } = customer;
+          const facts = factsChange(known.get(id) ?? null, customer, at);
+          return scores ? [{ customerId: id, day, metrics: pending?.points ?? {}, churned, scores, facts }] : [];
+        }),
       );
       await customers.settlePending(workspaceId, saved);
       await unrecorded.end(workspaceId, begun);

@@ -1,6 +1,7 @@
 import type { Customer, CustomersStore } from './customers.store.ts';
 import type { HistoryEntry, HistoryStore } from './history.store.ts';
 import { asPoints, joinPoints } from './join-points.ts';
+import { factsOf } from './past/facts-known.ts';
 import type { UnrecordedStore } from './unrecorded.store.ts';
 
 export interface RecordLeftOverDependencies {
@@ -31,8 +32,11 @@ export function createRecordLeftOver({ customers, history, unrecorded, now }: Re
   };
 }
 
-function toEntry({ id, metrics, pending, churned, scores }: Customer): HistoryEntry[] {
+function toEntry(customer: Customer): HistoryEntry[] {
+  const { id, metrics, pending, churned, scores, updatedAt } = customer;
   if (!scores) return [];
+  // What the log holds already is not added again.
+  const facts = { customerId: id, before: null, after: factsOf(customer, updatedAt), isSeenAlike: true };
   const points = joinPoints(pending?.points ?? {}, asPoints(metrics));
-  return [{ customerId: id, day: scores.scoredAt.slice(0, DAY_CHARS), metrics: points, churned, scores }];
+  return [{ customerId: id, day: scores.scoredAt.slice(0, DAY_CHARS), metrics: points, churned, scores, facts }];
 }

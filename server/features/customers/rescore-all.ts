@@ -2,7 +2,7 @@ import type { Customer, CustomersStore, NewScores } from './customers.store.ts';
 import type { HistoryStore } from './history.store.ts';
 import type { ScoringContext } from './import-context.ts';
 import { sameScores } from './is-untouched.ts';
-import { DAY_CHARS, scoreAgain, scorersOf } from './score-again.ts';
+import { scoreAgain, scorersOf, toHistoryEntry } from './score-again.ts';
 
 /** A part of a walk over all customers of a workspace. */
 export interface RescoredPage {
@@ -41,11 +41,10 @@ export function createRescoreAll({ customers, history, now }: RescoreAllDependen
     const at = now();
     const scorers = scorersOf(context);
     const changed = page.map((customer) => scoreAgain(customer, scorers, at)).filter(isChanged);
-    const day = at.toISOString().slice(0, DAY_CHARS);
-    const entries = changed.map(({ after: { id, churned, scores } }) => {
-      return { customerId: id, day, metrics: {}, churned, scores };
-    });
-    await history.record(workspaceId, entries);
+    await history.record(
+      workspaceId,
+      changed.map((rescored) => toHistoryEntry(rescored, at)),
+    );
     // Last, since a customer that is scored is not written again.
     await customers.saveScores(workspaceId, changed);
     return changed.length;

@@ -1,7 +1,7 @@
 import type { CustomersStore } from './customers.store.ts';
 import type { HistoryStore } from './history.store.ts';
 import type { ImportContext } from './import-context.ts';
-import { DAY_CHARS, scoreAgain, scorersOf } from './score-again.ts';
+import { scoreAgain, scorersOf, toHistoryEntry } from './score-again.ts';
 
 export interface RescorePage {
   /** The company id to go on behind; null at the beginning. */
@@ -32,10 +32,9 @@ export function createRescore({ customers, history, now }: RescoreDependencies) 
     const due = page.filter(({ scores }) => scores === null || Date.parse(scores.scoredAt) < since.getTime());
     const scorers = scorersOf(context);
     const scored = due.map((customer) => scoreAgain(customer, scorers, at));
-    const day = at.toISOString().slice(0, DAY_CHARS);
     await history.record(
       scope.workspaceId,
-      scored.map(({ after: { id, churned, scores } }) => ({ customerId: id, day, metrics: {}, churned, scores })),
+      scored.map((rescored) => toHistoryEntry(rescored, at)),
     );
     // Last, since a customer that is scored is not looked at again.
     await customers.saveScores(scope.workspaceId, scored);

@@ -1,6 +1,8 @@
 import { compileModel, type Scorer, scoresChangedOn } from '@customerscore/core/scoring';
 import type { Customer, NewScores } from './customers.store.ts';
+import type { HistoryEntry } from './history.store.ts';
 import type { ScoringContext } from './import-context.ts';
+import { factsChange } from './past/facts-known.ts';
 import { scoreByShadow } from './score-by-shadow.ts';
 
 export const DAY_CHARS = 'YYYY-MM-DD'.length;
@@ -26,4 +28,11 @@ export function scoreAgain(before: Customer, { published, shadow }: Scorers, at:
   const changedOn = scoresChangedOn(scoredBefore, made.scores, now.slice(0, DAY_CHARS));
   const after = { id: before.id, ...made, shadow: scoreByShadow({ shadow }, facts), scoresChangedOn: changedOn };
   return { before, after };
+}
+
+/** What a customer that was scored again adds to its history: scores, and churn where it began or ended by them. */
+export function toHistoryEntry({ before, after }: NewScores, at: Date): HistoryEntry {
+  const { id, churned, scores } = after;
+  const facts = factsChange(before, { ...before, ...after }, at);
+  return { customerId: id, day: at.toISOString().slice(0, DAY_CHARS), metrics: {}, churned, scores, facts };
 }

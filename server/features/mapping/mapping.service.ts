@@ -15,6 +15,7 @@ import {
   definitionsUsed,
   findDrift,
   type MappingContext,
+  writtenBack,
 } from '@customerscore/core/mapping';
 import { AppError } from '../../errors.ts';
 import type { PortalScope } from '../../http/guards.ts';
@@ -73,6 +74,8 @@ export interface MappingService {
   confirmedVersion(scope: PortalScope): Promise<number | null>;
   /** Inbound rows of all confirmed mappings of the workspace. */
   mappedFrom(workspaceId: string): Promise<readonly MappedFrom[]>;
+  /** Codenames that any confirmed mapping reads from properties which hold our own scores. */
+  writtenBack(workspaceId: string): Promise<ReadonlySet<string>>;
   /** The confirmed mappings with a row, inbound or outbound, for an attribute or metric: `mapping of account 123`. */
   usesOf(workspaceId: string, codename: string): Promise<readonly string[]>;
 }
@@ -186,6 +189,8 @@ export function createMappingService(dependencies: MappingDependencies): Mapping
         ),
       );
     },
+    writtenBack: async (workspaceId) =>
+      new Set((await store.listConfirmed(workspaceId)).flatMap(({ rows }) => writtenBack(rows))),
     usesOf: async (workspaceId, codename) => {
       const mappings = await store.listConfirmed(workspaceId);
       return mappings

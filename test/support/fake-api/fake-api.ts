@@ -1,6 +1,7 @@
 import express, { type Express, type RequestHandler } from 'express';
 import { refuse, refuseUnknown } from './refuse.ts';
 import { catalogueRoutes, scoringModelRoutes } from './routes/catalogue-routes.ts';
+import { churnModelRoutes } from './routes/churn-model-routes.ts';
 import { connectionRoutes } from './routes/connection-routes.ts';
 import { customerRoutes } from './routes/customer-routes.ts';
 import { cycleRoutes } from './routes/cycle-routes.ts';
@@ -30,6 +31,7 @@ export function fakeApi(world: World): Express {
   app.use('/api/customer-source', customerSourceRoutes(world));
   app.use('/api/csv-imports', csvImportRoutes(world));
   app.use('/api/catalogue', catalogueRoutes(world));
+  app.use('/api/churn-model', churnModelRoutes(world));
   app.use('/api/scoring-model', scoringModelRoutes(world), scoringVersionRoutes(world));
   app.use('/api/customers', scoreHistoryRoutes(world), customerRoutes(world));
   app.use('/api', (_request, response) => refuseUnknown(response));

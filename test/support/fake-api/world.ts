@@ -2,6 +2,7 @@ import type {
   AlertBody,
   ApiKeyBody,
   ApprovalBody,
+  ChurnModelBody,
   CompanyProperty,
   ConnectionBody,
   CsvImportBody,
@@ -27,6 +28,7 @@ import type {
 } from '@customerscore/core/contract';
 import { RECOMMENDED_TARGETS, suggestMapping } from '@customerscore/core/mapping';
 import { DEFAULT_CATALOGUE, DEFAULT_MODEL } from '@customerscore/core/scoring';
+import { makeChurnModel } from './seed/churn-model.ts';
 import { daysAgo, minutesAgo } from './seed/clock.ts';
 import { aConnection, PORTAL_ID } from './seed/connection.ts';
 import { makeCustomers } from './seed/customers.ts';
@@ -91,6 +93,7 @@ export interface World {
   csvImports: CsvImportBody[];
   scoringModel: ScoringModelBody;
   versions: VersionsWorld;
+  churnModel: ChurnModelBody;
   /** Every answer waits this long. */
   delayMs: number;
   /** How fast a running cycle counts. */
@@ -147,6 +150,7 @@ export function createWorld(scenario: Scenario): World {
     apiKeys: ready ? makeApiKeys() : [],
     customerSource: 'hubspot',
     csvImports: ready ? makeCsvImports() : [],
+    churnModel: makeChurnModel(ready),
     delayMs: 0,
     companiesPerSecond: FAST,
     failures: [],

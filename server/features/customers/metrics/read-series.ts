@@ -8,7 +8,7 @@ export function readSeries(stored: Binary | Record<string, number> | undefined):
   return new Map(Object.entries(stored).map(([day, value]) => [placeOf(day).dayOfYear, value]));
 }
 
-function isPacked(stored: Binary | Record<string, number>): stored is Binary {
+export function isPacked(stored: Binary | Record<string, number>): stored is Binary {
   return '_bsontype' in stored;
 }
 
