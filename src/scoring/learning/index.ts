@@ -2,16 +2,6 @@ export type { Axis } from './axis.ts';
 export { logistic, logit } from './calibrated.ts';
 export { type Calibration, type ChurnModel, type Curve, type Line, type Pair, pairKey } from './churn-model.ts';
 export { type ChurnScorer, churnScorer } from './churn-scorer.ts';
-export {
-  type ChurnPeriod,
-  type CustomerHistory,
-  churnBetween,
-  type DatedAttribute,
-  isCustomerOn,
-} from './dataset/customer-history.ts';
-export { featureValueOn } from './dataset/feature-value-on.ts';
-export { type OutOfTimeSplit, outOfTimeSplit } from './dataset/out-of-time-split.ts';
-export { type SnapshotOptions, type SnapshotRow, snapshotOf, valuesOn } from './dataset/snapshot.ts';
 export type {
   Feature,
   FeatureSource,
