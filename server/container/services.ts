@@ -219,6 +219,7 @@ export function createServices({
   const scoringViews = createScoringViews({ stores, catalogueOf, customers, scoringModels, rescoring });
   const scoringInputs = createScoringInputService({
     store: stores.customers,
+    history: stores.history,
     catalogueOf,
     modelOf: (workspaceId) => scoringModels.current(workspaceId),
     now,

@@ -2,7 +2,16 @@ import { dayOf } from '../calendar/day.ts';
 import type { LinkState } from '../contract/api/customers.ts';
 import type { AttributeValue, Catalogue, MetricPoint } from '../contract/catalogue.ts';
 import type { Scores } from '../contract/scores.ts';
-import { type ChurnPeriod, compileModel, type ScoreResult, type Scorer, type ScoringModel } from '../scoring/index.ts';
+import {
+  type ChurnPeriod,
+  compileModel,
+  type MetricPoints,
+  type MetricWindows,
+  type ScoreResult,
+  type Scorer,
+  type ScoringModel,
+  windowsOfPoints,
+} from '../scoring/index.ts';
 import type { CheckedItem } from './check-item.ts';
 import type { ItemError } from './item.ts';
 
@@ -19,15 +28,19 @@ export interface ItemCustomer {
   /** Its scores until now, whose bands it keeps within the margin. */
   readonly scores?: Scores | null | undefined;
   readonly link: { readonly state: LinkState } | null;
+  /** Its points of the days that windows look at; see `KnownPoints`. */
+  readonly past?: readonly MetricPoints[] | undefined;
 }
 
 /** A customer as it is to be stored, after all items about it. */
-export interface ItemCustomerPlan extends Omit<ItemCustomer, 'churnPeriods' | 'scores'>, ScoreResult {
+export interface ItemCustomerPlan extends Omit<ItemCustomer, 'churnPeriods' | 'scores' | 'past'>, ScoreResult {
   readonly isNew: boolean;
   /** Whether anything but points of earlier days is new. */
   readonly isChanged: boolean;
   /** Points to add, by codename; of two on one day the later one in the list counts. */
-  readonly points: Readonly<Record<string, readonly MetricPoint[]>>;
+  readonly points: MetricPoints;
+  /** What it was scored by, besides its values; undefined where no windows count. */
+  readonly windows: MetricWindows | undefined;
 }
 
 /** What becomes of one item. `points`: they are of days before the latest, and may be in the history already. */
@@ -46,6 +59,8 @@ export interface ItemsInput {
   readonly catalogue: Catalogue;
   readonly model: ScoringModel;
   readonly modelVersion: number;
+  /** The metrics whose windows count; default: none. */
+  readonly windowMetrics?: readonly string[];
   /** ISO 8601, UTC. */
   readonly now: string;
   readonly newId: () => string;
@@ -58,7 +73,8 @@ export interface ItemsPlan {
   readonly customers: readonly ItemCustomerPlan[];
 }
 
-type Draft = Omit<ItemCustomerPlan, keyof ScoreResult> & Pick<ItemCustomer, 'churnedOn' | 'churnPeriods' | 'scores'>;
+type Draft = Omit<ItemCustomerPlan, keyof ScoreResult | 'windows'> &
+  Pick<ItemCustomer, 'churnedOn' | 'churnPeriods' | 'scores' | 'past'>;
 
 /**
  * What items make of customers, one after the other, so that a later item of the same customer goes on where the one
@@ -84,7 +100,7 @@ export function planItems(input: ItemsInput): ItemsPlan {
   });
   const customers = [...touched].flatMap((externalId) => drafts.get(externalId) ?? []);
   const scorer = compileModel(input.model, input.modelVersion, input.catalogue);
-  return { plans, customers: customers.map((draft) => ({ ...draft, ...scoreDraft(draft, scorer, input.now) })) };
+  return { plans, customers: customers.map((draft) => scoreDraft(draft, scorer, input)) };
 }
 
 function newDraft({ externalId, name }: CheckedItem, id: string): Draft {
@@ -131,9 +147,13 @@ function factsDiffer(before: Draft, after: Draft): boolean {
   );
 }
 
-function scoreDraft(draft: Draft, scorer: Scorer, now: string): ScoreResult {
-  const { attributes, metrics, churnedOn, churnPeriods, scores: previous } = draft;
-  return scorer({ attributes, metrics, churnPeriods, previous, now, churnedOn: churnedOn ?? dayOf(now) });
+function scoreDraft(draft: Draft, scorer: Scorer, { windowMetrics = [], now }: ItemsInput): ItemCustomerPlan {
+  const { past = [], ...customer } = draft;
+  const { attributes, metrics, points, churnedOn, churnPeriods, scores: previous } = customer;
+  const today = dayOf(now);
+  const windows = windowsOfPoints(windowMetrics, { past: [...past, points], latest: metrics }, today);
+  const known = { attributes, metrics, windows, churnPeriods, previous, now, churnedOn: churnedOn ?? today };
+  return { ...customer, windows, ...scorer(known) };
 }
 
 function unknownCustomer({ externalId }: CheckedItem, creator: string): ItemError {

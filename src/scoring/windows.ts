@@ -59,9 +59,21 @@ export function emptyTail(today: string): MetricTail {
   return { end: numberOf(today), days: [], values: [], sums };
 }
 
-/** The tail of points in any order; of two on one day the later in the list counts. */
+/**
+ * The tail of points in any order, as `addPoint` makes it one by one; of two on one day the later in the list counts.
+ * The same points in another order come to the same figures to the last digit.
+ */
 export function tailOf(points: readonly MetricPoint[], today: string): MetricTail {
-  return points.reduce((tail, point) => addPoint(tail, point, today), emptyTail(today));
+  const empty = emptyTail(today);
+  const { end } = empty;
+  const byDay = new Map<number, number>();
+  for (const { day, value } of points) {
+    const number = dayNumber(day);
+    if (number !== null && isInTail(number, end) && Number.isFinite(value)) byDay.set(number, value);
+  }
+  const days = [...byDay.keys()].sort((one, other) => one - other);
+  const kept = { end, days, values: days.map((day) => byDay.get(day) ?? 0) };
+  return { ...kept, sums: mapSums(empty.sums, (_, name) => sumsOf(name, kept)) };
 }
 
 /**
@@ -72,7 +84,7 @@ export function addPoint(tail: MetricTail, point: MetricPoint, today: string): M
   const moved = advanceTail(tail, today);
   const day = dayNumber(point.day);
   if (day === null || !Number.isFinite(point.value)) return moved;
-  if (day > moved.end || moved.end - day >= TAIL_DAYS) return moved;
+  if (!isInTail(day, moved.end)) return moved;
   const at = moved.days.findIndex((each) => each >= day);
   const place = at === -1 ? moved.days.length : at;
   const replaced = moved.days[place] === day ? moved.values[place] : undefined;
@@ -128,8 +140,11 @@ function lastOf({ end, days, values }: Omit<MetricTail, 'sums'>, name: SpanName)
 }
 
 /** Adding and taking away wears the sums off; then they are made anew from the points. */
-function steady(sums: WindowSums, name: SpanName, { end, days, values }: Omit<MetricTail, 'sums'>): WindowSums {
-  if (!isWorn(sums)) return sums;
+function steady(sums: WindowSums, name: SpanName, points: Omit<MetricTail, 'sums'>): WindowSums {
+  return isWorn(sums) ? sumsOf(name, points) : sums;
+}
+
+function sumsOf(name: SpanName, { end, days, values }: Omit<MetricTail, 'sums'>): WindowSums {
   let fresh = EMPTY_SUMS;
   for (const [index, day] of days.entries()) {
     if (isIn(name, end - day)) fresh = addTo(fresh, end - day, values[index] ?? 0);
@@ -145,6 +160,10 @@ function mapSums(sums: MetricTail['sums'], change: (sum: WindowSums, name: SpanN
     '84': quarter ?? EMPTY_SUMS,
     prior: prior ?? EMPTY_SUMS,
   };
+}
+
+function isInTail(day: number, end: number): boolean {
+  return day <= end && end - day < TAIL_DAYS;
 }
 
 function isIn(name: SpanName, age: number): boolean {

@@ -7,10 +7,13 @@ import type { CompiledMapping } from '../mapping/index.ts';
 import {
   type ChurnPeriod,
   compileModel,
+  type MetricPoints,
+  type MetricWindows,
   type Scorer,
   type ScoresChangedOn,
   type ScoringModel,
   scoresChangedOn,
+  windowsOfPoints,
 } from '../scoring/index.ts';
 import { type CustomerValues, type KnownCustomer, planCustomer } from './plan-customer.ts';
 import { planImport } from './plan-import.ts';
@@ -26,6 +29,8 @@ export type PageCustomer = KnownCustomer & {
   readonly scores?: Scores | null | undefined;
   readonly scoresChangedOn?: ScoresChangedOn | null;
   readonly aliasIds: readonly string[];
+  /** Its points of the days that windows look at; see `KnownPoints`. */
+  readonly past?: readonly MetricPoints[] | undefined;
 };
 
 /** A customer as it stands after. */
@@ -37,6 +42,8 @@ export interface PlannedCustomer extends CustomerValues {
   readonly scores: Scores;
   readonly scoresChangedOn: ScoresChangedOn;
   readonly newPoints: Readonly<Record<string, MetricPoint>>;
+  /** What it was scored by, besides its values; undefined where no windows count. */
+  readonly windows: MetricWindows | undefined;
   /** The customer that the company had until now, which is left without one; null when none. */
   readonly releasedId: string | null;
 }
@@ -65,6 +72,8 @@ export interface PageInput {
   readonly model: ScoringModel;
   readonly modelVersion: number;
   readonly catalogue: Catalogue;
+  /** The metrics whose windows count; default: none. */
+  readonly windowMetrics?: readonly string[];
   /** Whether HubSpot may create customers; see `planCustomer`. Default: true. */
   readonly mayCreate?: boolean;
   /** The customers linked to these companies, and those with their External IDs. */
@@ -121,9 +130,13 @@ function planCompany(company: Company, input: PageWork, register: CustomerRegist
   const releasedId = linked.outcome === 'create' ? null : linked.releasedId;
   const before = releasedId === null ? (byCompany ?? byExternalId) : byExternalId;
   const customerId = linked.outcome === 'create' ? input.newId() : linked.customerId;
+  const latest = linked.values.metrics;
+  const past = before?.past ?? [];
+  const windows = windowsOfPoints(input.windowMetrics ?? [], { past, latest }, today);
   const scored = input.scorer({
     attributes: linked.values.attributes,
-    metrics: linked.values.metrics,
+    metrics: latest,
+    windows,
     // Without a date attribute, the day it was first seen as churned counts.
     churnedOn: before?.churnedOn ?? today,
     churnPeriods: before?.churnPeriods,
@@ -132,8 +145,9 @@ function planCompany(company: Company, input: PageWork, register: CustomerRegist
   });
   const scoredBefore = { scores: before?.scores ?? null, changedOn: before?.scoresChangedOn ?? null };
   const changedOn = scoresChangedOn(scoredBefore, scored.scores, today);
-  const newPoints = linked.outcome === 'create' ? linked.values.metrics : linked.newPoints;
-  const customer = { ...linked.values, ...scored, scoresChangedOn: changedOn, customerId, newPoints, releasedId };
+  const newPoints = linked.outcome === 'create' ? latest : linked.newPoints;
+  const made = { ...linked.values, ...scored, scoresChangedOn: changedOn, windows };
+  const customer = { ...made, customerId, newPoints, releasedId };
   register.put(customer, company.id, before);
   return { company, outcome: linked.outcome, customer, warnings: plan.warnings };
 }
@@ -178,7 +192,8 @@ class CustomerRegister {
   put(customer: PlannedCustomer, companyId: string, before: PageCustomer | null): void {
     if (before) this.#byExternalId.delete(before.externalId);
     if (before?.link) this.#byCompany.delete(before.link.companyId);
-    const { externalId, name, attributes, metrics, churnedOn, churnPeriods, scores } = customer;
+    const { externalId, name, attributes, metrics, churnedOn, churnPeriods, scores, newPoints } = customer;
+    const added = Object.entries(newPoints).map(([codename, point]) => [codename, [point]] as const);
     this.#add({
       id: customer.customerId,
       externalId,
@@ -189,6 +204,7 @@ class CustomerRegister {
       churnPeriods,
       scores,
       aliasIds: before?.aliasIds ?? [],
+      past: [...(before?.past ?? []), Object.fromEntries(added)],
       link: { portalId: this.#portalId, companyId, state: 'linked' },
     });
   }

@@ -15,6 +15,7 @@ import type { HistoryStore } from './history.store.ts';
 import { type ModelsInUse, type ScoringContext, scoringContext } from './import-context.ts';
 import { joinPoints } from './join-points.ts';
 import { factsChange } from './past/facts-known.ts';
+import { pastPointsOf } from './past-points.ts';
 import { scoreByShadow } from './score-by-shadow.ts';
 import type { UnrecordedStore } from './unrecorded.store.ts';
 
@@ -41,7 +42,7 @@ export interface FactsService {
 
 export interface FactsDependencies {
   readonly customers: Pick<CustomersStore, 'findByExternalIds' | 'save' | 'settlePending'>;
-  readonly history: Pick<HistoryStore, 'record'>;
+  readonly history: Pick<HistoryStore, 'record' | 'metricPointsOf'>;
   readonly unrecorded: Pick<UnrecordedStore, 'begin' | 'end'>;
   readonly customerSourceOf: (workspaceId: string) => Promise<CustomerSource>;
   readonly modelsOf: (workspaceId: string) => Promise<ModelsInUse>;
@@ -132,7 +133,7 @@ function createStoreOnce(dependencies: FactsDependencies) {
 }
 
 async function planFacts(
-  { customers, customerSourceOf, modelsOf, now }: FactsDependencies,
+  { customers, history, customerSourceOf, modelsOf, now }: FactsDependencies,
   { workspaceId, source, catalogue }: FactsContext,
   items: readonly CheckedItem[],
 ) {
@@ -142,18 +143,22 @@ async function planFacts(
     customerSourceOf(workspaceId),
     modelsOf(workspaceId),
   ]);
+  const scoring = scoringContext(catalogue, models);
+  const { windowMetrics } = scoring;
+  const at = now();
+  const past = await pastPointsOf(history, { workspaceId, windowMetrics, customers: known, at });
   const plan = planItems({
     items,
-    known,
+    known: known.map((customer) => ({ ...customer, past: past.get(customer.id) })),
     mayCreate: creator === source,
     creator: CREATORS[creator],
     catalogue,
     model: models.published.model,
     modelVersion: models.published.version,
-    now: now().toISOString(),
+    windowMetrics,
+    now: at.toISOString(),
     newId,
   });
-  const scoring = scoringContext(catalogue, models);
   return { plan, scoring, known: new Map(known.map((customer) => [customer.id, customer])) };
 }
 
@@ -179,6 +184,7 @@ function toCustomer(planned: ItemCustomerPlan, { before, workspaceId, scoring, a
     shadow: scoreByShadow(scoring, {
       attributes,
       metrics,
+      windows: planned.windows,
       churnedOn: before?.churnedOn ?? null,
       scores,
       previous: scoredBefore.scores,

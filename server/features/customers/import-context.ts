@@ -1,6 +1,6 @@
 import type { Catalogue } from '@customerscore/core/contract';
 import type { CompiledMapping } from '@customerscore/core/mapping';
-import { compileModel, type Scorer, type ScoringModel } from '@customerscore/core/scoring';
+import { compileModel, type Scorer, type ScoringModel, windowMetricsOf } from '@customerscore/core/scoring';
 import { CREATED_PROPERTY, MERGED_IDS_PROPERTY, MODIFIED_PROPERTY } from '@customerscore/core/sync';
 import type { PortalScope } from '../../http/guards.ts';
 
@@ -14,6 +14,8 @@ export interface ImportContext {
   readonly modelVersion: number;
   /** The version on trial, ready to score; null: none. */
   readonly shadow: Trial | null;
+  /** The metrics whose windows one of the two looks at. */
+  readonly windowMetrics: readonly string[];
   /** Which versions are used; see `ScoringState`. */
   readonly modelsRevision: number;
   /** Whether HubSpot may create customers, and names them. */
@@ -38,7 +40,10 @@ export interface ModelsInUse {
 }
 
 /** The part of a context that says how scores are made. */
-export type ScoringContext = Pick<ImportContext, 'catalogue' | 'model' | 'modelVersion' | 'shadow' | 'modelsRevision'>;
+export type ScoringContext = Pick<
+  ImportContext,
+  'catalogue' | 'model' | 'modelVersion' | 'shadow' | 'windowMetrics' | 'modelsRevision'
+>;
 
 export function scoringContext(catalogue: Catalogue, { revision, published, shadow }: ModelsInUse): ScoringContext {
   return {
@@ -46,6 +51,7 @@ export function scoringContext(catalogue: Catalogue, { revision, published, shad
     model: published.model,
     modelVersion: published.version,
     shadow: shadow && { version: shadow.version, score: compileModel(shadow.model, shadow.version, catalogue) },
+    windowMetrics: windowMetricsOf([published.model, ...(shadow ? [shadow.model] : [])]),
     modelsRevision: revision,
   };
 }

@@ -2,7 +2,7 @@ import type { Customer, CustomersStore, NewScores } from './customers.store.ts';
 import type { HistoryStore } from './history.store.ts';
 import type { ScoringContext } from './import-context.ts';
 import { sameScores } from './is-untouched.ts';
-import { scoreAgain, scorersOf, toHistoryEntry } from './score-again.ts';
+import { scorePageAgain, toHistoryEntry } from './score-again.ts';
 
 /** A part of a walk over all customers of a workspace. */
 export interface RescoredPage {
@@ -26,7 +26,7 @@ export interface RescoreAll {
 
 export interface RescoreAllDependencies {
   readonly customers: Pick<CustomersStore, 'listAll' | 'listScoredOtherwise' | 'saveScores'>;
-  readonly history: Pick<HistoryStore, 'record'>;
+  readonly history: Pick<HistoryStore, 'record' | 'metricPointsOf'>;
   readonly now: () => Date;
 }
 
@@ -39,8 +39,7 @@ const PAGE_SIZE = 500;
 export function createRescoreAll({ customers, history, now }: RescoreAllDependencies): RescoreAll {
   const rescore = async (workspaceId: string, context: ScoringContext, page: readonly Customer[]) => {
     const at = now();
-    const scorers = scorersOf(context);
-    const changed = page.map((customer) => scoreAgain(customer, scorers, at)).filter(isChanged);
+    const changed = (await scorePageAgain(history, context, { workspaceId, customers: page, at })).filter(isChanged);
     await history.record(
       workspaceId,
       changed.map((rescored) => toHistoryEntry(rescored, at)),

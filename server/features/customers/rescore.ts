@@ -1,7 +1,7 @@
 import type { CustomersStore } from './customers.store.ts';
 import type { HistoryStore } from './history.store.ts';
 import type { ImportContext } from './import-context.ts';
-import { scoreAgain, scorersOf, toHistoryEntry } from './score-again.ts';
+import { scorePageAgain, toHistoryEntry } from './score-again.ts';
 
 export interface RescorePage {
   /** The company id to go on behind; null at the beginning. */
@@ -30,8 +30,7 @@ export function createRescore({ customers, history, now }: RescoreDependencies) 
     const page = await customers.listLinked(scope, { after, limit: PAGE_SIZE });
     const at = now();
     const due = page.filter(({ scores }) => scores === null || Date.parse(scores.scoredAt) < since.getTime());
-    const scorers = scorersOf(context);
-    const scored = due.map((customer) => scoreAgain(customer, scorers, at));
+    const scored = await scorePageAgain(history, context, { workspaceId: scope.workspaceId, customers: due, at });
     await history.record(
       scope.workspaceId,
       scored.map((rescored) => toHistoryEntry(rescored, at)),

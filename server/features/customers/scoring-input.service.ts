@@ -1,7 +1,9 @@
 import type { Catalogue, ScoringInputBody } from '@customerscore/core/contract';
-import { narrowInput, type ScoringModel } from '@customerscore/core/scoring';
+import { narrowInput, type ScoringModel, windowMetricsOf, windowsOfPoints } from '@customerscore/core/scoring';
 import { AppError } from '../../errors.ts';
 import type { Customer, CustomersStore } from './customers.store.ts';
+import type { HistoryStore } from './history.store.ts';
+import { pastPointsOf } from './past-points.ts';
 
 const DAY_CHARS = 'YYYY-MM-DD'.length;
 
@@ -14,26 +16,36 @@ export interface ScoringInputService {
 
 export interface ScoringInputDependencies {
   readonly store: Pick<CustomersStore, 'find'>;
+  readonly history: Pick<HistoryStore, 'metricPointsOf'>;
   readonly catalogueOf: (workspaceId: string) => Promise<Catalogue>;
   readonly modelOf: (workspaceId: string) => Promise<{ readonly version: number; readonly model: ScoringModel }>;
   readonly now: () => Date;
 }
 
 export function createScoringInputService(dependencies: ScoringInputDependencies): ScoringInputService {
-  const { store, catalogueOf, modelOf, now } = dependencies;
-  const of = async ({ workspaceId, attributes, metrics, churnedOn, churnPeriods, scores }: Customer) => {
+  const { store, history, catalogueOf, modelOf, now } = dependencies;
+  const windowsFor = async ({ id, workspaceId, pending, metrics }: Customer, model: ScoringModel, at: Date) => {
+    const windowMetrics = windowMetricsOf([model]);
+    const past = await pastPointsOf(history, { workspaceId, windowMetrics, customers: [{ id, pending }], at });
+    const today = at.toISOString().slice(0, DAY_CHARS);
+    return windowsOfPoints(windowMetrics, { past: past.get(id) ?? [], latest: metrics }, today);
+  };
+  const of = async (customer: Customer) => {
+    const { workspaceId, attributes, metrics, churnedOn, churnPeriods, scores } = customer;
     const [catalogue, { version, model }] = await Promise.all([catalogueOf(workspaceId), modelOf(workspaceId)]);
-    const at = now().toISOString();
+    const at = now();
+    const windows = await windowsFor(customer, model, at);
     const input = narrowInput({
       model,
       modelVersion: version,
       catalogue,
       attributes,
       metrics,
-      churnedOn: churnedOn ?? at.slice(0, DAY_CHARS),
+      windows,
+      churnedOn: churnedOn ?? at.toISOString().slice(0, DAY_CHARS),
       churnPeriods,
       previous: scores,
-      now: at,
+      now: at.toISOString(),
     });
     return { input };
   };

@@ -42,6 +42,7 @@ export function toCustomer(
     shadow: scoreByShadow(context, {
       attributes,
       metrics,
+      windows: customer.windows,
       churnedOn: before?.churnedOn ?? null,
       scores,
       previous: before?.scores ?? null,

@@ -73,10 +73,12 @@ export function createMetricHistoryStore(database: Connection): MetricHistorySto
     },
     pointsOf: async (workspaceId, { customerIds, codenames, from }) => {
       if (codenames.length === 0 || customerIds.length === 0) return new Map();
-      const years = { workspaceId, customerId: { $in: [...customerIds] }, year: { $gte: placeOf(from).year } };
-      const found = await model.find(years, { ...FACTS, ...seriesOf(codenames) }).lean<StoredYear[]>();
-      const ofCustomer = (id: string) => found.filter(({ customerId }) => customerId === id);
-      return new Map(customerIds.map((id) => [id, pointsFrom(ofCustomer(id), from)]));
+      const asked = { workspaceId, customerId: { $in: [...customerIds] }, year: { $gte: placeOf(from).year } };
+      const found = await model.find(asked, { ...FACTS, ...seriesOf(codenames) }).lean<StoredYear[]>();
+      const years = new Map<string, StoredYear[]>(customerIds.map((id) => [id, []]));
+      for (const year of found) years.get(year.customerId)?.push(year);
+      const daysIn = rememberDays();
+      return new Map([...years].map(([id, ofCustomer]) => [id, pointsFrom(ofCustomer, from, daysIn)]));
     },
   };
 }
@@ -113,11 +115,21 @@ function changeOf(workspaceId: string, year: YearPoints, stored: StoredYear | un
   return [{ year, write: write as unknown as AnyBulkWriteOperation<MetricYearDocument> }];
 }
 
-function pointsFrom(years: readonly StoredYear[], from: string): Record<string, MetricPoint[]> {
+/** Naming the days of a year costs more than unpacking its points, and a page of customers has them in common. */
+function rememberDays(): typeof daysOf {
+  const known = new Map<number, readonly string[]>();
+  return (year) => {
+    const days = known.get(year) ?? daysOf(year);
+    known.set(year, days);
+    return days;
+  };
+}
+
+function pointsFrom(years: readonly StoredYear[], from: string, daysIn = daysOf): Record<string, MetricPoint[]> {
   const points: Record<string, MetricPoint[]> = {};
   const inOrder = [...years].sort((one, other) => one.year - other.year);
   for (const { year, series = {} } of inOrder) {
-    const days = daysOf(year);
+    const days = daysIn(year);
     for (const [codename, stored] of Object.entries(series)) {
       const found = points[codename] ?? [];
       points[codename] = found;
