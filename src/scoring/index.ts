@@ -15,7 +15,7 @@ export { BASE_CODE, LIMIT_CODE, MIN_COVERAGE } from './make-score.ts';
 export * from './model.ts';
 export { inputsOfModel, inputsOfScore, sameInput } from './model-inputs.ts';
 export type { ModelIssue, ModelIssueCode } from './model-issue.ts';
-export { type WindowUse, windowMetricsOf, windowUseOf } from './model-windows.ts';
+export { windowMetricsOf, windowNoteOf } from './model-windows.ts';
 export { narrowInput } from './narrow-input.ts';
 export { reasonText } from './reason-text.ts';
 export * from './recorded-scores.ts';

@@ -1,5 +1,5 @@
 import type { RuleInput, ScoringModel } from './model.ts';
-import { inputsOfScore } from './model-inputs.ts';
+import { inputsOfScore, sameInput } from './model-inputs.ts';
 
 /**
  * The metrics whose windows at least one of these models looks at: those of Health with a trend, and those whose
@@ -9,15 +9,13 @@ export function windowMetricsOf(models: readonly ScoringModel[]): string[] {
   return [...new Set(models.flatMap((model) => [...trendMetrics(model), ...learnedWindows(model)]))];
 }
 
-/** How a model looks at the windows of an input: not at all, besides its value, or at nothing else. */
-export type WindowUse = 'none' | 'beside_value' | 'only';
+const WINDOWS_STAY = 'Only the newest value changes. What the weeks before were like stays as it is.';
+const ONLY_WINDOWS = 'Only what its last weeks were like counts, and that stays as it is: nothing changes.';
 
-/** See `WindowUse`. Where the value is changed and the windows stay, `only` means that nothing moves. */
-export function windowUseOf(model: ScoringModel, input: RuleInput): WindowUse {
-  if (input.kind !== 'metric' || !windowMetricsOf([model]).includes(input.codename)) return 'none';
-  return valueInputs(model).some((each) => each.kind === 'metric' && each.codename === input.codename)
-    ? 'beside_value'
-    : 'only';
+/** What to say beside trying another value of an input whose windows count, for they stay; null where none count. */
+export function windowNoteOf(model: ScoringModel, input: RuleInput): string | null {
+  if (input.kind !== 'metric' || !windowMetricsOf([model]).includes(input.codename)) return null;
+  return valueInputs(model).some((each) => sameInput(each, input)) ? WINDOWS_STAY : ONLY_WINDOWS;
 }
 
 function trendMetrics({ health }: ScoringModel): string[] {

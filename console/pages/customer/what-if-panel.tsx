@@ -1,6 +1,6 @@
 import type { ScoringInputBody } from '@customerscore/core/contract';
-import { compileModel, inputsOfModel, type WhatIf, withChange } from '@customerscore/core/scoring';
-import { Button, Group, Select, Stack } from '@mantine/core';
+import { compileModel, inputsOfModel, type WhatIf, windowNoteOf, withChange } from '@customerscore/core/scoring';
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useScoringInput } from '../../api/customers.ts';
 import { Panel } from '../../components/panel.tsx';
@@ -32,6 +32,7 @@ function WhatIfForm({ body }: { readonly body: ScoringInputBody }) {
   const now = useMemo(() => scorer(input).scores, [scorer, input]);
   const then = change === null ? now : scorer(withChange(input, change)).scores;
   const choices = choicesOf(body);
+  const note = change && windowNoteOf(input.model, change.input);
   const chosen = change && choices.find(({ value }) => value === keyOf(change.input));
   return (
     <Stack gap="lg">
@@ -63,6 +64,11 @@ function WhatIfForm({ body }: { readonly body: ScoringInputBody }) {
           </Button>
         )}
       </Group>
+      {note && (
+        <Text size="sm" c="dimmed">
+          {note}
+        </Text>
+      )}
       <ScoresBeside now={now} then={then} />
     </Stack>
   );

@@ -6,6 +6,7 @@ import {
   sameInput,
   type WhatIf,
   whatWouldMoveIt,
+  windowNoteOf,
   withChange,
 } from '@customerscore/core/scoring';
 import { Button, Flex, Select, Text, Tile } from '@hubspot/ui-extensions';
@@ -28,6 +29,7 @@ export function WhatIfForm({ input, wide, onClose }: WhatIfFormProps) {
   const then = change === null ? now : scorer(withChange(input, change)).scores;
   const choices = choicesOf(input);
   const chosen = change === null ? undefined : choices.find(({ of }) => sameInput(of, change.input));
+  const note = change && windowNoteOf(input.model, change.input);
   return (
     <Tile compact>
       <Flex direction="column" gap="small">
@@ -53,6 +55,7 @@ export function WhatIfForm({ input, wide, onClose }: WhatIfFormProps) {
             onChange={(value) => setChange({ input: chosen.of, value })}
           />
         )}
+        {note && <Text variant="microcopy">{note}</Text>}
         <Flex direction={wide ? 'row' : 'column'} gap="small">
           {SCORE_NAMES.map((name) => (
             <WhatIfScore key={name} name={name} now={now[name]} then={then[name]} />
