@@ -127,15 +127,17 @@ function rememberDays(): typeof daysOf {
 
 function pointsFrom(years: readonly StoredYear[], from: string, daysIn = daysOf): Record<string, MetricPoint[]> {
   const points: Record<string, MetricPoint[]> = {};
+  const first = placeOf(from);
   const inOrder = [...years].sort((one, other) => one.year - other.year);
   for (const { year, series = {} } of inOrder) {
     const days = daysIn(year);
+    const since = year === first.year ? first.dayOfYear : 0;
     for (const [codename, stored] of Object.entries(series)) {
       const found = points[codename] ?? [];
       points[codename] = found;
-      for (const [dayOfYear, value] of inDayOrder(stored)) {
+      for (const [dayOfYear, value] of inDayOrder(stored, since)) {
         const day = days[dayOfYear - 1];
-        if (day !== undefined && day >= from) found.push({ day, value });
+        if (day !== undefined) found.push({ day, value });
       }
     }
   }

@@ -21,12 +21,18 @@ export function packSeries(series: YearSeries): Buffer {
 
 /** Throws a RangeError when the bytes are no whole number of points: they were not made by `packSeries`. */
 export function unpackSeries(bytes: Buffer): YearSeries {
+  return new Map(unpackSince(bytes, 0));
+}
+
+/** The points from that day of the year on, oldest first. Throws as `unpackSeries` does. */
+export function unpackSince(bytes: Buffer, since: number): readonly (readonly [number, number])[] {
   if (bytes.length % BYTES_PER_POINT !== 0) throw new RangeError(`${bytes.length} bytes are no series of points.`);
-  const series: YearSeries = new Map();
+  const points: [number, number][] = [];
   for (let at = 0; at < bytes.length; at += BYTES_PER_POINT) {
-    series.set(bytes.readUInt16BE(at), bytes.readDoubleBE(at + VALUE_OFFSET));
+    const day = bytes.readUInt16BE(at);
+    if (day >= since) points.push([day, bytes.readDoubleBE(at + VALUE_OFFSET)]);
   }
-  return series;
+  return points;
 }
 
 /** Where a calendar day (`YYYY-MM-DD`) stands: its year, and its number in it from 1 on. */
