@@ -12,9 +12,6 @@ import type { Logger } from '../observability/logger.ts';
 import type { Services } from './services.ts';
 import type { Stores } from './stores.ts';
 
-/** Customers are scored by their attributes and latest metrics; nobody hands the windows of metrics to scoring. */
-const SCORING_HAS_WINDOWS = false;
-
 interface ChurnModelParts {
   readonly stores: Stores;
   readonly scoringModels: ScoringModelService;
@@ -65,7 +62,6 @@ export function createTrainings({ stores, services, stopping, logger, now }: Tra
     startTraining,
     catalogueOf: (workspaceId) => services.catalogue.list(workspaceId),
     modelOf: (workspaceId) => services.scoringModels.current(workspaceId),
-    windows: SCORING_HAS_WINDOWS,
     writtenBackOf: (workspaceId) => services.mapping.writtenBack(workspaceId),
     stopping,
     logger,

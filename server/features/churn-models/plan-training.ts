@@ -13,8 +13,6 @@ export interface PlanTrainingInput {
   readonly modelVersion: number;
   /** Codenames that are read from properties into which our own scores are written. */
   readonly writtenBack: ReadonlySet<string>;
-  /** Whether scoring is given the windows of metrics. */
-  readonly windows: boolean;
   readonly horizonDays: number;
   readonly until: string;
 }

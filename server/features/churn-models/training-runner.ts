@@ -19,8 +19,6 @@ export interface TrainingRunnerDependencies {
   readonly modelOf: (workspaceId: string) => Promise<{ readonly version: number; readonly model: ScoringModel }>;
   /** Codenames that are read from properties into which our own scores are written. */
   readonly writtenBackOf: (workspaceId: string) => Promise<ReadonlySet<string>>;
-  /** Whether scoring is given the windows of metrics: what it does not know must not be learned from. */
-  readonly windows: boolean;
   readonly stopping: AbortSignal;
   readonly logger: Logger;
   readonly sleep: (ms: number) => Promise<void>;
@@ -70,14 +68,14 @@ interface Under {
 }
 
 async function planOf(dependencies: TrainingRunnerDependencies, run: TrainingRunDocument) {
-  const { catalogueOf, modelOf, writtenBackOf, windows } = dependencies;
+  const { catalogueOf, modelOf, writtenBackOf } = dependencies;
   const { workspaceId, horizonDays, until } = run;
   const [catalogue, { model, version }, writtenBack] = await Promise.all([
     catalogueOf(workspaceId),
     modelOf(workspaceId),
     writtenBackOf(workspaceId),
   ]);
-  return planTraining({ catalogue, model, modelVersion: version, writtenBack, windows, horizonDays, until });
+  return planTraining({ catalogue, model, modelVersion: version, writtenBack, horizonDays, until });
 }
 
 async function collect({ store, past }: TrainingRunnerDependencies, { run, hold, training }: Under): Promise<void> {

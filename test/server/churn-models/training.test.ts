@@ -50,7 +50,6 @@ const runner = (changes: Partial<TrainingRunnerDependencies> = {}) =>
     catalogueOf: async () => CATALOGUE,
     modelOf: async () => ({ version: 1, model: RULES }),
     writtenBackOf: async () => new Set(),
-    windows: true,
     stopping: new AbortController().signal,
     logger: createLogger('silent'),
     sleep,

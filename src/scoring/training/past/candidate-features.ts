@@ -18,8 +18,6 @@ export interface CandidatesInput {
   readonly model: Pick<ScoringModel, 'churned' | 'customerSince'>;
   /** Codenames that are read from properties into which our own scores are written. */
   readonly writtenBack: ReadonlySet<string>;
-  /** Whether scoring is given windows: what it does not know must not be learned from. */
-  readonly windows: boolean;
 }
 
 export interface Candidates {
@@ -49,8 +47,7 @@ export function candidateFeatures(input: CandidatesInput): Candidates {
   const { catalogue, model, writtenBack } = input;
   const makesChurned = new Set([model.churned?.input.codename, model.churned?.on]);
   const metrics = catalogue.filter((each) => each.kind === 'metric').length;
-  const all = metrics > MANY_METRICS ? FEW_WINDOWS : WINDOWS;
-  const windows = input.windows ? all : [];
+  const windows = metrics > MANY_METRICS ? FEW_WINDOWS : WINDOWS;
   const features: Feature[] = [];
   const leftOut: LeftOut[] = [];
   for (const definition of catalogue) {

@@ -17,7 +17,6 @@ const { features: all } = candidateFeatures({
   catalogue: [anAttribute('plan'), aMetric('logins')],
   model: { churned: null, customerSince: null },
   writtenBack: new Set(),
-  windows: true,
 });
 
 /** Few, so that learning is quick. */

@@ -21,7 +21,6 @@ const { features, leftOut } = candidateFeatures({
   catalogue: CATALOGUE,
   model: MODEL,
   writtenBack: new Set(['health_in_hubspot']),
-  windows: true,
 });
 const keys = features.map(({ key }) => key);
 
@@ -59,18 +58,8 @@ describe('candidateFeatures', () => {
       catalogue: many,
       model: { churned: null, customerSince: null },
       writtenBack: new Set(),
-      windows: true,
     });
 
     expect(found.features).toHaveLength(20 * 4);
-  });
-
-  it('takes no windows where scoring is not given them', () => {
-    const input = { catalogue: CATALOGUE, model: MODEL, writtenBack: new Set<string>(), windows: false };
-
-    const found = candidateFeatures(input).features.map(({ key }) => key);
-
-    expect(found.filter((key) => key.startsWith('window:'))).toEqual([]);
-    expect(found).toContain('metric:logins');
   });
 });

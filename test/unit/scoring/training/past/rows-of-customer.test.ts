@@ -23,7 +23,6 @@ const { features } = candidateFeatures({
   catalogue: CATALOGUE,
   model: { churned: null, customerSince: 'signed_on' },
   writtenBack: new Set(),
-  windows: true,
 });
 const SNAPSHOTS = ['2026-01-01', '2026-01-29', '2026-02-26'];
 
