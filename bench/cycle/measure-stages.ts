@@ -1,5 +1,5 @@
 import type { Company } from '@customerscore/core/contract';
-import { scoreCustomer } from '@customerscore/core/scoring';
+import { scorePageAgain } from '../../server/features/customers/score-again.ts';
 import { pagesOf } from '../../server/features/outbound/candidate.ts';
 import { linkedCandidates } from '../../server/features/outbound/linked-candidates.ts';
 import type { OwnContainer } from './own-container.ts';
@@ -43,8 +43,11 @@ export async function measureStages({ services, stores, scopeOf }: OwnContainer,
     let scored = 0;
     for (let after: string | null = null; ; ) {
       const page = await customers.listLinked(scope, { after, limit: CUSTOMERS_PER_PAGE });
-      const now = new Date().toISOString();
-      for (const customer of page) scoreCustomer({ ...context, ...customer, now });
+      await scorePageAgain(stores.history, context, {
+        workspaceId: scope.workspaceId,
+        customers: page,
+        at: new Date(),
+      });
       scored += page.length;
       after = page.at(-1)?.link?.companyId ?? null;
       if (page.length < CUSTOMERS_PER_PAGE) return scored;
@@ -65,7 +68,11 @@ export async function measureStages({ services, stores, scopeOf }: OwnContainer,
     { name: 'read', what: 'list pages of 100, parsed', companiesPerSecond: read },
     { name: 'plan', what: 'known customers looked up, values converted, linked and scored', companiesPerSecond: plan },
     { name: 'store', what: 'planned, then customers, history and the rest stored', companiesPerSecond: store },
-    { name: 'score', what: 'stored customers loaded and scored', companiesPerSecond: score },
+    {
+      name: 'score',
+      what: 'stored customers and the points of their windows loaded, and scored',
+      companiesPerSecond: score,
+    },
     { name: 'diff', what: 'customers and ledger loaded, writes planned', companiesPerSecond: diff },
   ];
 }

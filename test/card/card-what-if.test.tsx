@@ -66,6 +66,17 @@ describe('score card, what if', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('says beside a metric with a trend that the weeks before stay, and nothing beside one without', async () => {
+    const { renderer } = await openWhatIf();
+    const notes = () => linesOf(renderer).filter((line) => line?.includes('weeks before'));
+
+    renderer.find(Select).props.onChange?.('metric logins_30d');
+    await renderer.waitFor(() => expect(notes()).toHaveLength(1));
+
+    renderer.find(Select).props.onChange?.('metric nps');
+    await renderer.waitFor(() => expect(notes()).toEqual([]));
+  });
+
   it('takes a text for an attribute, and an empty one for unknown', async () => {
     const { renderer } = await openWhatIf();
     renderer.find(Select).props.onChange?.('attribute plan');

@@ -1,15 +1,9 @@
 import type { AttributeDefinition, Catalogue, MetricDefinition } from '@customerscore/core/contract';
 import { type CustomerInput, compileModel, type ScoringModel } from '@customerscore/core/scoring';
+import { leastUs } from './least-us.ts';
 
-/**
- * Computing time of scoring by rules beside that of `JSON.parse` of the same records, in one process: scores with
- * bands and churn alone, and with all reasons in words. `node --import tsx bench/scoring-rules.ts [customers]`
- */
-
-const CUSTOMERS = Number(process.argv[2] ?? 100_000);
 /** Of attributes and of metrics. */
 const INPUTS = 15;
-const ROUNDS = 5;
 const NOW = '2026-11-23T10:00:00.000Z';
 
 const numbers = Array.from({ length: INPUTS }, (_, index) => index);
@@ -97,40 +91,32 @@ function customer(seed: number): CustomerInput {
   return { attributes: Object.fromEntries(attributes), metrics: Object.fromEntries(metrics), now: NOW };
 }
 
-/** Microseconds of computing per customer, the best of some rounds. */
-function measure(work: () => number): number {
-  const times = Array.from({ length: ROUNDS }, () => {
-    const before = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(before);
-    return user + system;
-  });
-  return Math.min(...times) / CUSTOMERS;
+export interface RulesFigures {
+  readonly inputs: number;
+  /** Microseconds of computing per customer. */
+  readonly parseUs: number;
+  readonly scoreUs: number;
+  readonly explainUs: number;
 }
 
-const texts = Array.from({ length: CUSTOMERS }, (_, seed) => JSON.stringify(customer(seed)));
-const customers = texts.map((text) => JSON.parse(text) as CustomerInput);
-const scorer = compileModel(model, 1, catalogue);
-
-const parse = measure(() => texts.reduce((sum, text) => sum + Object.keys(JSON.parse(text)).length, 0));
-const score = measure(() => customers.reduce((sum, each) => sum + (scorer(each).churned ? 1 : 0), 0));
-const explain = measure(() =>
-  customers.reduce((sum, each) => {
-    const { fit, health, churnRisk } = scorer(each).scores;
-    return [fit, health, churnRisk].reduce(
-      (all, made) => all + (made.status === 'scored' ? made.reasons.length : 0),
-      sum,
-    );
-  }, 0),
-);
-
-const ratio = (time: number) => Math.round((time / parse) * 100) / 100;
-const rounded = (time: number) => Math.round(time * 100) / 100;
-process.stdout.write(
-  `${CUSTOMERS} customers, ${catalogue.length} inputs, ${texts[0]?.length} bytes each; microseconds of computing per customer
-JSON.parse            ${parse.toFixed(2)}
-scores and bands      ${score.toFixed(2)}  ${ratio(score)} of JSON.parse
-with all reasons      ${explain.toFixed(2)}  ${ratio(explain)} of JSON.parse
-${JSON.stringify({ customers: CUSTOMERS, parseUs: rounded(parse), scoreUs: rounded(score), scoreToParse: ratio(score), explainUs: rounded(explain) })}
-`,
-);
+/** Scoring by rules: scores with bands and churn alone, and with all reasons in words. */
+export function measureRules(count: number): RulesFigures {
+  const texts = Array.from({ length: count }, (_, seed) => JSON.stringify(customer(seed)));
+  const customers = texts.map((text) => JSON.parse(text) as CustomerInput);
+  const scorer = compileModel(model, 1, catalogue);
+  const measure = (work: () => number) => leastUs(work) / count;
+  return {
+    inputs: catalogue.length,
+    parseUs: measure(() => texts.reduce((sum, text) => sum + Object.keys(JSON.parse(text)).length, 0)),
+    scoreUs: measure(() => customers.reduce((sum, each) => sum + (scorer(each).churned ? 1 : 0), 0)),
+    explainUs: measure(() =>
+      customers.reduce((sum, each) => {
+        const { fit, health, churnRisk } = scorer(each).scores;
+        return [fit, health, churnRisk].reduce(
+          (all, made) => all + (made.status === 'scored' ? made.reasons.length : 0),
+          sum,
+        );
+      }, 0),
+    ),
+  };
+}
