@@ -50,6 +50,30 @@ export function addTo(sums: WindowSums, age: number, value: number): WindowSums 
   };
 }
 
+/** The sums of those points, oldest first, whose days lie from `first` to `last`; what adding them one by one comes to. */
+export function sumsOver(
+  days: readonly number[],
+  values: readonly number[],
+  { first, last, end }: { readonly first: number; readonly last: number; readonly end: number },
+): WindowSums {
+  const sums: { -readonly [K in keyof WindowSums]: WindowSums[K] } = { ...EMPTY_SUMS };
+  for (let at = 0; at < days.length; at += 1) {
+    const day = days[at] ?? 0;
+    if (day < first || day > last) continue;
+    const value = values[at] ?? 0;
+    const age = end - day;
+    sums.n += 1;
+    sums.sum += value;
+    sums.squares += value * value;
+    sums.ages += age;
+    sums.ageSquares += age * age;
+    sums.products += age * value;
+    sums.size += Math.abs(value);
+  }
+  // Sizes only grow.
+  return { ...sums, peak: sums.size };
+}
+
 /** Takes a point away that is part of the sums, of the age it has now. */
 export function removeFrom(sums: WindowSums, age: number, value: number): WindowSums {
   if (sums.n <= 1) return EMPTY_SUMS;

@@ -23,7 +23,9 @@ export function windowsOfPoints(
 ): MetricWindows | undefined {
   if (codenames.length === 0) return undefined;
   const windows = codenames.flatMap((codename) => {
-    const points = [...past.flatMap((each) => own(each, codename) ?? []), ...[own(latest, codename) ?? []].flat()];
+    const newest = own(latest, codename);
+    const none: MetricPoint[] = [];
+    const points = none.concat(...past.map((each) => own(each, codename) ?? none), newest ?? none);
     const isKnown = points.some(({ day }) => day <= today);
     return isKnown ? [[codename, windowsOf(tailOf(points, today))] as const] : [];
   });

@@ -1,6 +1,16 @@
 import { dayNumber } from '../calendar/day-number.ts';
 import type { MetricPoint } from '../contract/catalogue.ts';
-import { addTo, deviationOf, EMPTY_SUMS, isWorn, older, removeFrom, slopeOf, type WindowSums } from './window-sums.ts';
+import {
+  addTo,
+  deviationOf,
+  EMPTY_SUMS,
+  isWorn,
+  older,
+  removeFrom,
+  slopeOf,
+  sumsOver,
+  type WindowSums,
+} from './window-sums.ts';
 
 /** The windows that scores look at, by name: from how many days ago (0 is the day itself) up to which. */
 const SPANS = {
@@ -66,13 +76,20 @@ export function emptyTail(today: string): MetricTail {
 export function tailOf(points: readonly MetricPoint[], today: string): MetricTail {
   const empty = emptyTail(today);
   const { end } = empty;
-  const byDay = new Map<number, number>();
+  const byAge = new Float64Array(TAIL_DAYS).fill(Number.NaN);
   for (const { day, value } of points) {
     const number = dayNumber(day);
-    if (number !== null && isInTail(number, end) && Number.isFinite(value)) byDay.set(number, value);
+    if (number !== null && isInTail(number, end) && Number.isFinite(value)) byAge[end - number] = value;
   }
-  const days = [...byDay.keys()].sort((one, other) => one - other);
-  const kept = { end, days, values: days.map((day) => byDay.get(day) ?? 0) };
+  const days: number[] = [];
+  const values: number[] = [];
+  for (let age = TAIL_DAYS - 1; age >= 0; age -= 1) {
+    const value = byAge[age] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    days.push(end - age);
+    values.push(value);
+  }
+  const kept = { end, days, values };
   return { ...kept, sums: mapSums(empty.sums, (_, name) => sumsOf(name, kept)) };
 }
 
@@ -145,11 +162,8 @@ function steady(sums: WindowSums, name: SpanName, points: Omit<MetricTail, 'sums
 }
 
 function sumsOf(name: SpanName, { end, days, values }: Omit<MetricTail, 'sums'>): WindowSums {
-  let fresh = EMPTY_SUMS;
-  for (const [index, day] of days.entries()) {
-    if (isIn(name, end - day)) fresh = addTo(fresh, end - day, values[index] ?? 0);
-  }
-  return fresh;
+  const { from, to } = SPANS[name];
+  return sumsOver(days, values, { first: end - to, last: end - from, end });
 }
 
 function mapSums(sums: MetricTail['sums'], change: (sum: WindowSums, name: SpanName) => WindowSums) {
