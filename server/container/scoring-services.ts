@@ -2,6 +2,7 @@ import type { Catalogue } from '@customerscore/core/contract';
 import type { ConnectionsService } from '../features/connections/connections.service.ts';
 import type { CustomersService } from '../features/customers/customers.service.ts';
 import { createScoreHistoryService } from '../features/customers/score-history.service.ts';
+import { createScoringInputService } from '../features/customers/scoring-input.service.ts';
 import { createComparisonService } from '../features/rescoring/comparison.service.ts';
 import { createRescoringService, type RescoringService } from '../features/rescoring/rescoring.service.ts';
 import {
@@ -44,14 +45,15 @@ export function createScoring({ stores, catalogueOf, customers, connections, job
   return { scoringModels, rescoring };
 }
 
-interface ScoringViewParts extends Pick<ScoringParts, 'stores' | 'catalogueOf'> {
+interface ScoringViewParts extends Pick<ScoringParts, 'stores' | 'catalogueOf' | 'now'> {
   readonly customers: CustomersService;
   readonly scoringModels: ScoringModelService;
   readonly rescoring: RescoringService;
 }
 
-/** What people see of scores: what a trial would change, and how they stood in the past. */
-export function createScoringViews({ stores, catalogueOf, customers, scoringModels, rescoring }: ScoringViewParts) {
+/** What people see of scores: what a trial would change, how they stood in the past, and what another value would do. */
+export function createScoringViews(parts: ScoringViewParts) {
+  const { stores, catalogueOf, customers, scoringModels, rescoring, now } = parts;
   const scoreHistory = createScoreHistoryService({
     customers: stores.customers,
     scoreDays: stores.scoreDays,
@@ -59,5 +61,12 @@ export function createScoringViews({ stores, catalogueOf, customers, scoringMode
     modelOf: async (workspaceId, version) => (await stores.scoringModels.find(workspaceId, version))?.model ?? null,
   });
   const comparison = createComparisonService({ scoringModels, customers, rescoring });
-  return { scoreHistory, comparison };
+  const scoringInputs = createScoringInputService({
+    store: stores.customers,
+    history: stores.history,
+    catalogueOf,
+    modelOf: (workspaceId) => scoringModels.current(workspaceId),
+    now,
+  });
+  return { scoreHistory, comparison, scoringInputs };
 }

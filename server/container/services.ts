@@ -16,7 +16,6 @@ import { createTokenService } from '../features/connections/token.service.ts';
 import { createCompaniesService } from '../features/customers/companies.service.ts';
 import { type CustomersService, createCustomersService } from '../features/customers/customers.service.ts';
 import { createExternalIdsService } from '../features/customers/external-ids/external-ids.service.ts';
-import { createScoringInputService } from '../features/customers/scoring-input.service.ts';
 import { createStandingService } from '../features/customers/standing/standing.service.ts';
 import { createCyclesService } from '../features/cycles/cycles.service.ts';
 import { createDriftService, type DriftService } from '../features/drift/drift.service.ts';
@@ -216,14 +215,7 @@ export function createServices({
     readUpTo: (scope) => cycles.readUpTo(scope),
     now,
   });
-  const scoringViews = createScoringViews({ stores, catalogueOf, customers, scoringModels, rescoring });
-  const scoringInputs = createScoringInputService({
-    store: stores.customers,
-    history: stores.history,
-    catalogueOf,
-    modelOf: (workspaceId) => scoringModels.current(workspaceId),
-    now,
-  });
+  const scoringViews = createScoringViews({ stores, catalogueOf, customers, scoringModels, rescoring, now });
   const writingViews = createWritingViews({
     stores,
     mapping,
@@ -258,7 +250,7 @@ export function createServices({
     mapping,
     companies,
     customers,
-    scoringInputs,
+    scoringInputs: scoringViews.scoringInputs,
     standing,
     schedules,
     publicUrl,
@@ -286,7 +278,6 @@ export function createServices({
     quietHours,
     schedules,
     rescoring,
-    scoringInputs,
     scoringModels,
     setupFiles,
     standing,
