@@ -187,9 +187,9 @@ describe('settings', () => {
     await dialog.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('button', { name: 'How NPS is spread' }).click();
     await page.getByRole('button', { name: 'Take these bounds' }).click();
-    await page.getByRole('button', { name: 'Save as version 4' }).click();
+    await page.getByRole('button', { name: 'Publish version 4' }).click();
 
-    await page.getByText('Version 4 is saved. The next cycle uses it.').waitFor();
+    await page.getByText('Version 4 is published. Everybody is scored by it now.').waitFor();
     const { fit, health } = world.scoringModel.model;
     expect(fit.disqualifiers).toEqual([
       expect.objectContaining({ label: 'Too small', test: { op: 'between', min: null, max: 5 }, cap: 20 }),
