@@ -232,6 +232,7 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
       await services.churnModels.dispatchUnclaimed();
       await cycles.dispatchUnclaimed();
       await outbound.dispatchUnclaimed();
+      await services.rescoring.startDaily();
       await services.rescoring.dispatchUnclaimed();
       await webhooks.dispatchPending();
       await services.csvImports.dispatchUnclaimed();

@@ -29,6 +29,8 @@ export function createScoring({ stores, catalogueOf, customers, connections, job
 } {
   const rescoring = createRescoringService({
     store: stores.rescoringRuns,
+    slots: stores.schedules,
+    workspaceIds: () => stores.accounts.workspaceIds(),
     scoringModels: () => scoringModels,
     customers,
     connections,

@@ -21,6 +21,7 @@ export interface AccountsStore {
   hasUsers(): Promise<boolean>;
   createWorkspace(name: string, now: Date): Promise<Workspace>;
   findWorkspace(id: string): Promise<Workspace | null>;
+  workspaceIds(): Promise<readonly string[]>;
   /** Who may create customers: HubSpot unless somebody chose otherwise. */
   customerSource(workspaceId: string): Promise<CustomerSource>;
   setCustomerSource(workspaceId: string, source: CustomerSource): Promise<void>;
@@ -54,6 +55,10 @@ export function createAccountsStore(database: Connection): AccountsStore {
     findWorkspace: async (id) => {
       const found = await workspaces.findById(id).lean();
       return found && { id: found._id, name: found.name };
+    },
+    workspaceIds: async () => {
+      const found = await workspaces.find({}, { _id: 1 }).sort({ _id: 1 }).lean();
+      return found.map(({ _id }) => _id);
     },
     customerSource: async (workspaceId) =>
       (await workspaces.findById(workspaceId, { customerSource: 1 }).lean())?.customerSource ?? 'hubspot',

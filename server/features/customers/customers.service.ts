@@ -48,6 +48,7 @@ export interface CustomersService {
   readonly comparison: ComparisonStore;
   /** How many customers the workspace has. */
   countAll: CustomersStore['countAll'];
+  hasUnlinked: CustomersStore['hasUnlinked'];
   /** Linked customers in order of company id, after `after`. */
   listLinked: CustomersStore['listLinked'];
   /** When what is stored of the customer's company was last known to be what HubSpot has; null without a company. */
@@ -82,6 +83,7 @@ export function createCustomersService(dependencies: CustomersDependencies): Cus
     setLinkState: (scope, companyIds, state, at) => store.setLinkState(scope, companyIds, state, at),
     countLinked: (scope) => store.countLinked(scope),
     countAll: (workspaceId) => store.countAll(workspaceId),
+    hasUnlinked: (workspaceId) => store.hasUnlinked(workspaceId),
     listLinked: (scope, page) => store.listLinked(scope, page),
     freshAt: freshnessOf,
     scoreDays: ({ workspaceId, id }, from) => history.scoreDays(workspaceId, id, from),

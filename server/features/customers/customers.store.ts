@@ -32,6 +32,8 @@ export interface CustomersStore {
   listScoredOtherwise(workspaceId: string, version: number, limit: number): Promise<readonly Customer[]>;
   /** How many customers the workspace has. */
   countAll(workspaceId: string): Promise<number>;
+  /** Whether it has customers that were never linked to a company, or were released from theirs. */
+  hasUnlinked(workspaceId: string): Promise<boolean>;
   /** How many customers are linked to a company that takes part. */
   countLinked(scope: PortalScope): Promise<number>;
   /** Customers that take part, or would but for the filter, and whose company was not read since then. */
@@ -150,6 +152,7 @@ export function createCustomersStore(database: Connection): CustomersStore {
       return found.map(fromDocument);
     },
     countAll: (workspaceId) => model.countDocuments({ workspaceId }),
+    hasUnlinked: async (workspaceId) => (await model.exists({ workspaceId, link: null })) !== null,
     countLinked: (scope) => model.countDocuments({ ...linkedTo(scope), 'link.state': 'linked' }),
     listUnread: async (scope, { since, limit }) => {
       const found = await model

@@ -9,8 +9,10 @@ export interface FollowUp {
 
 /** Scoring of all customers of a workspace by the versions in use. `portalId` is `NO_PORTAL_ID`: it is of no portal. */
 export interface RescoringRunDocument extends RunDocument {
-  /** Why: a version was published, or one is tried. */
-  reason: 'publication' | 'shadow';
+  /** Why: a version was published, one is tried, or a day has begun. */
+  reason: 'publication' | 'shadow' | 'day';
+  /** The day, `YYYY-MM-DD`, that has begun; null for a run after a change of the versions. */
+  day: string | null;
   /** The state of the versions that it was made for. */
   revision: number;
   published: number;
@@ -25,6 +27,7 @@ const schema = new Schema<RescoringRunDocument>(
   {
     ...RUN_FIELDS,
     reason: { type: String, required: true },
+    day: { type: String, default: null },
     revision: { type: Number, required: true },
     published: { type: Number, required: true },
     shadow: { type: Number, default: null },
@@ -34,8 +37,9 @@ const schema = new Schema<RescoringRunDocument>(
   },
   { versionKey: false, collection: 'rescoring_runs', minimize: false },
 )
-  // One run per change of the versions, whoever notices first that it is missing.
-  .index({ workspaceId: 1, revision: 1 }, { unique: true })
+  // One run per change of the versions, whoever notices first that it is missing, and one per day.
+  .index({ workspaceId: 1, revision: 1, day: 1 }, { unique: true })
+  .index({ workspaceId: 1, day: 1 }, { unique: true, partialFilterExpression: { day: { $type: 'string' } } })
   .index({ active: 1, resumeAt: 1 }, { partialFilterExpression: { active: true } });
 
 export function rescoringRunModel(database: Connection): Model<RescoringRunDocument> {

@@ -1,30 +1,33 @@
 import type { Connection } from 'mongoose';
 import { isDuplicateKey, newId } from '../../database.ts';
 import { createRunStore, type Hold, type RunStore } from '../../runs/leased-runs.ts';
+import type { ChangeReason } from '../scoring-model/scoring-model.service.ts';
+import { NO_PORTAL_ID } from './no-portal.ts';
 import { type RescoringRunDocument, rescoringRunModel } from './rescoring-run.model.ts';
 
-export type RescoringRun = Omit<RescoringRunDocument, '_id'> & { readonly id: string };
+/** A run after a change of the versions. */
+export type RescoringRun = Omit<RescoringRunDocument, '_id' | 'reason'> & {
+  readonly id: string;
+  readonly reason: ChangeReason;
+};
 export type NewRescoringRun = Pick<
   RescoringRunDocument,
-  'reason' | 'revision' | 'published' | 'shadow' | 'total' | 'followUps' | 'createdAt'
+  'reason' | 'day' | 'revision' | 'published' | 'shadow' | 'total' | 'followUps' | 'createdAt'
 >;
 
 export interface RescoringRunsStore extends RunStore<RescoringRunDocument> {
   createIndexes(): Promise<void>;
-  /** Null when there is a run for this revision already. */
+  /** Null when there is a run for this revision, or for this day, already. */
   create(workspaceId: string, run: NewRescoringRun): Promise<string | null>;
   /** Whether a publication's run for an older revision is still under way. */
   hasOlderPublication(workspaceId: string, revision: number): Promise<boolean>;
   /** Runs for older revisions end: they would score by versions that are no longer in use. */
   stopOlder(workspaceId: string, revision: number, now: Date): Promise<void>;
-  /** The run for the newest revision. */
+  /** The run for the newest change of the versions. */
   findNewest(workspaceId: string): Promise<RescoringRun | null>;
   /** All customers are scored; what is left is to have it written. False when the hold is lost. */
   beginWriting(hold: Hold): Promise<boolean>;
 }
-
-/** A run of the whole workspace belongs to no portal. */
-export const NO_PORTAL_ID = 0;
 
 export function createRescoringRunsStore(database: Connection): RescoringRunsStore {
   const model = rescoringRunModel(database);
@@ -55,7 +58,7 @@ export function createRescoringRunsStore(database: Connection): RescoringRunsSto
       );
     },
     findNewest: async (workspaceId) => {
-      const found = await model.findOne({ workspaceId }).sort({ revision: -1 }).lean();
+      const found = await model.findOne({ workspaceId, day: null }).sort({ revision: -1 }).lean();
       return found && toRun(found);
     },
     beginWriting: async ({ id, fence }) => {
@@ -67,6 +70,7 @@ export function createRescoringRunsStore(database: Connection): RescoringRunsSto
 
 export const NO_RESCORING_COUNTS = { seen: 0, rescored: 0 };
 
-function toRun({ _id, ...run }: RescoringRunDocument): RescoringRun {
-  return { id: _id, ...run };
+/** Null for a run of a day. */
+function toRun({ _id, reason, ...run }: RescoringRunDocument): RescoringRun | null {
+  return reason === 'day' ? null : { id: _id, reason, ...run };
 }

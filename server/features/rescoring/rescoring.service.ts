@@ -6,12 +6,15 @@ import type { CustomersService } from '../customers/customers.service.ts';
 import type { ScoringModelService } from '../scoring-model/scoring-model.service.ts';
 import { presentRescoringRun } from './present-rescoring-run.ts';
 import type { NewRescoringRun, RescoringRunsStore } from './rescoring-runs.store.ts';
+import { createStartDaily, type StartDailyDependencies } from './start-daily.ts';
 
-/** Scores everybody anew whenever other versions of the scoring model are used. */
+/** Scores everybody anew whenever other versions of the scoring model are used, and day by day who is in no cycle. */
 export interface RescoringService {
   /** Begins the run for the versions in use, unless it is there. Runs for older ones end. */
   start(workspaceId: string, reason: 'publication' | 'shadow'): Promise<void>;
   latest(workspaceId: string): Promise<RescoringRunBody | null>;
+  /** Begins today's run (UTC) in each workspace with customers without a company, unless it was begun. */
+  startDaily(): Promise<void>;
   /** Hands every run that nobody works on to a worker, and begins those that nobody has come to begin. */
   dispatchUnclaimed(): Promise<void>;
 }
@@ -19,7 +22,9 @@ export interface RescoringService {
 export interface RescoringDependencies {
   readonly store: RescoringRunsStore;
   readonly scoringModels: () => Pick<ScoringModelService, 'state' | 'changedSince'>;
-  readonly customers: () => Pick<CustomersService, 'countAll'>;
+  readonly customers: () => Pick<CustomersService, 'countAll' | 'hasUnlinked'>;
+  readonly slots: StartDailyDependencies['slots'];
+  readonly workspaceIds: StartDailyDependencies['workspaceIds'];
   readonly connections: Pick<ConnectionsService, 'list'>;
   readonly jobs: Dispatcher;
   readonly now: () => Date;
@@ -46,11 +51,12 @@ export function createRescoringService(dependencies: RescoringDependencies): Res
   const create = async ({
     workspaceId,
     ...run
-  }: Omit<NewRescoringRun, 'total' | 'followUps' | 'createdAt'> & { readonly workspaceId: string }) => {
+  }: Omit<NewRescoringRun, 'day' | 'total' | 'followUps' | 'createdAt'> & { readonly workspaceId: string }) => {
     const connected = (await connections.list(workspaceId)).filter(({ status }) => status === 'connected');
     const portals = run.reason === 'publication' ? connected : [];
     return store.create(workspaceId, {
       ...run,
+      day: null,
       total: await customers().countAll(workspaceId),
       followUps: portals.map(({ portalId }) => ({ portalId, outboundRunId: newId() })),
       createdAt: now(),
@@ -65,6 +71,7 @@ export function createRescoringService(dependencies: RescoringDependencies): Res
   };
   return {
     start,
+    startDaily: createStartDaily({ ...dependencies, scoringModels: { state: (id) => scoringModels().state(id) } }),
     latest: async (workspaceId) => {
       const run = await store.findNewest(workspaceId);
       return run && presentRescoringRun(run);

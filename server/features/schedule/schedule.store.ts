@@ -35,6 +35,8 @@ export interface ScheduleStore {
   clearNextStarts(scope: PortalScope): Promise<void>;
   /** The most overdue first, of all portals. */
   listDue(now: Date, limit: number): Promise<readonly (StoredSchedule & { readonly nextStartAt: Date })[]>;
+  /** Whether somebody has it. */
+  hasSlot(slot: Slot): Promise<boolean>;
   /** True for exactly one caller per slot, whatever the processes. */
   claimSlot(slot: Slot, now: Date): Promise<boolean>;
 }
@@ -72,6 +74,7 @@ export function createScheduleStore(database: Connection): ScheduleStore {
         document.nextStartAt === null ? [] : { ...toStored(document), nextStartAt: document.nextStartAt },
       );
     },
+    hasSlot: async ({ name, portalId, bucketStart }) => (await slots.exists({ name, portalId, bucketStart })) !== null,
     claimSlot: async (slot, now) => {
       try {
         await slots.create({ _id: newId(), ...slot, claimedAt: now });
