@@ -26,8 +26,8 @@ interface Item {
 const WORK: readonly Item[] = [
   { to: '/customers', label: 'Customers', icon: IconUsers },
   { to: '/cycles', label: 'Cycles', icon: IconRefresh },
-  { to: '/outbound', label: 'Outbound', icon: IconSend },
   { to: '/imports', label: 'CSV imports', icon: IconFileImport },
+  { to: '/outbound', label: 'Outbound', icon: IconSend },
   { to: '/external-ids', label: 'External IDs', icon: IconId },
   { to: '/webhooks', label: 'Webhooks', icon: IconWebhook },
   { to: '/alerts', label: 'Alerts', icon: IconBell },

@@ -104,15 +104,27 @@ describe('versions of the scoring model', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
 
     await page.getByText('Version 4 is no longer tried. It stays in the list.').waitFor();
-    await page.getByRole('button', { name: 'Publish again: version 4' }).waitFor();
+    await page.getByRole('button', { name: 'Publish version 4' }).waitFor();
     expect(world.scoringModel.state).toMatchObject({ published: 3, shadow: null });
   });
 
-  it('are gone back to after asking', async () => {
-    const { page, world } = await browser.open(VERSIONS);
-    await page.getByRole('button', { name: 'Publish again: version 2' }).click();
+  it('can still be published after they were discarded, which is no way back', async () => {
+    const { page, world } = await browser.open(VERSIONS, { prepare: onTrial });
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
+    await page.getByRole('button', { name: 'Publish version 4' }).click();
 
-    await page.getByRole('dialog').getByRole('button', { name: 'Go back' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+
+    await page.getByText('Published version 4, in place of version 3').waitFor();
+    expect(world.scoringModel.state).toMatchObject({ published: 4 });
+  });
+
+  it('are rolled back to after asking', async () => {
+    const { page, world } = await browser.open(VERSIONS);
+    await page.getByRole('button', { name: 'Roll back to version 2' }).click();
+
+    await page.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click();
 
     await page.getByText('Rolled back to version 2, in place of version 3').waitFor();
     expect(world.scoringModel.state).toMatchObject({ published: 2 });
@@ -120,7 +132,7 @@ describe('versions of the scoring model', () => {
 
   it('are left alone when asked by mistake', async () => {
     const { page, world } = await browser.open(VERSIONS);
-    await page.getByRole('button', { name: 'Publish again: version 1' }).click();
+    await page.getByRole('button', { name: 'Roll back to version 1' }).click();
 
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
 

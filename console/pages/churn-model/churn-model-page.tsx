@@ -41,10 +41,11 @@ function Parts({ body }: { readonly body: ChurnModelBody }) {
   const { run, newest, requirements, models } = body;
   const isOlder = model !== undefined && model !== newest?.id;
   const shows = run !== null && (isLive(run.status) || run.status === 'failed' || run.status === 'stopped');
+  const triedAt = run?.missing ? run.endedAt : null;
   return (
     <Stack gap="md">
       {shows && <TrainingPanel run={run} />}
-      {(newest === null || !areMet(requirements)) && <ReadinessPanel requirements={requirements} />}
+      {(newest === null || !areMet(requirements)) && <ReadinessPanel requirements={requirements} triedAt={triedAt} />}
       {isOlder && <OlderModel key={model} id={model} nameOf={nameOf} />}
       {!isOlder && newest && <ModelCardView key={newest.id} learned={newest} nameOf={nameOf} isNewest />}
       {models.length > 1 && <ModelsTable models={models} shown={model ?? newest?.id ?? null} />}

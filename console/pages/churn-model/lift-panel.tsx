@@ -31,9 +31,13 @@ export function LiftPanel({ points }: { readonly points: readonly LiftPoint[] })
           ]}
         />
         <ResponsiveContainer width="100%" height={HEIGHT}>
-          <LineChart data={data} margin={{ top: 8, right: 16, bottom: 4, left: 0 }} accessibilityLayer={false}>
+          <LineChart data={data} margin={{ top: 8, right: 16, bottom: 18, left: 0 }} accessibilityLayer={false}>
             <CartesianGrid stroke={gridColor} />
-            <XAxis dataKey="share" {...scale} />
+            <XAxis
+              dataKey="share"
+              {...scale}
+              label={{ value: 'Customers looked at', position: 'insideBottom', offset: -12, fontSize: 12 }}
+            />
             <YAxis width={56} {...scale} />
             <Tooltip content={({ active, payload }) => (active ? tipOf(payload[0]?.payload) : null)} />
             <Line

@@ -1,6 +1,7 @@
 import type { Requirement } from '@customerscore/core/training';
 import { Group, Progress, Stack, Text } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
+import { Moment } from '../../components/moment.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { formatNumber } from '../../format/numbers.ts';
 
@@ -16,8 +17,14 @@ const HINTS: Readonly<Record<Requirement['kind'], string>> = {
   days: 'History grows by itself every day. Dated metrics of the past, by CSV or the API, make it reach further back.',
 };
 
+interface ReadinessPanelProps {
+  readonly requirements: readonly Requirement[];
+  /** When learning was tried last and found too little, ISO 8601; null when it was not. */
+  readonly triedAt: string | null;
+}
+
 /** What a model needs, how much of it there is, and what helps. */
-export function ReadinessPanel({ requirements }: { readonly requirements: readonly Requirement[] }) {
+export function ReadinessPanel({ requirements, triedAt }: ReadinessPanelProps) {
   const missing = requirements.filter(({ have, need }) => have < need);
   return (
     <Panel title={missing.length === 0 ? 'Ready to learn' : 'Not enough data yet'} description={summary(missing)}>
@@ -25,6 +32,11 @@ export function ReadinessPanel({ requirements }: { readonly requirements: readon
         {requirements.map((requirement) => (
           <RequirementBar key={requirement.kind} requirement={requirement} />
         ))}
+        {triedAt !== null && (
+          <Text size="sm" role="status">
+            Tried <Moment at={triedAt} />: there was too little to learn from, so nothing was stored.
+          </Text>
+        )}
       </Stack>
     </Panel>
   );
@@ -40,7 +52,9 @@ function RequirementBar({ requirement: { kind, have, need } }: { readonly requir
           <Text>{LABELS[kind]}</Text>
         </Group>
         <Text {...(isMet ? {} : { c: 'dimmed' })}>
-          {`${formatNumber(have)} of ${formatNumber(need)}${isMet ? '' : `, ${formatNumber(need - have)} more needed`}`}
+          {isMet
+            ? `${formatNumber(have)}, ${formatNumber(need)} needed`
+            : `${formatNumber(have)} of ${formatNumber(need)}, ${formatNumber(need - have)} more needed`}
         </Text>
       </Group>
       <Progress.Root size="md" radius="xl">

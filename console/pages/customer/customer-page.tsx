@@ -71,7 +71,7 @@ function Customer({ customer }: { readonly customer: CustomerBody }) {
           <AttributesPanel attributes={attributes} />
           <MetricsPanel metrics={metrics} />
         </SimpleGrid>
-        <WrittenPanel customerId={customer.id} />
+        <WrittenPanel customerId={customer.id} hasCompany={link !== null} />
       </Stack>
     </Page>
   );
@@ -96,10 +96,12 @@ function Subtitle({ customer }: { readonly customer: CustomerBody }) {
   return (
     <Text span inherit>
       External ID {externalId}
-      {link && (
+      {link ? (
         <>
           {' · '}read from HubSpot <Moment at={link.readAt} />
         </>
+      ) : (
+        ' · no company in HubSpot'
       )}
       {scores && (
         <>

@@ -13,8 +13,13 @@ import { StatusBadge } from '../../components/status-badge.tsx';
 import { sourceLabel } from '../../format/written.ts';
 import { StartUndoButton } from '../../outbound/start-undo-button.tsx';
 
+interface WrittenPanelProps {
+  readonly customerId: string;
+  readonly hasCompany: boolean;
+}
+
 /** What HubSpot was last told about a customer: by which run, why, what stood there before, and whether it stands still. */
-export function WrittenPanel({ customerId }: { readonly customerId: string }) {
+export function WrittenPanel({ customerId, hasCompany }: WrittenPanelProps) {
   const provenance = useProvenance(customerId);
   const { data } = provenance;
   const isWritten = data !== undefined && data.properties.length > 0;
@@ -26,7 +31,7 @@ export function WrittenPanel({ customerId }: { readonly customerId: string }) {
       actions={isWritten && <UndoCompany body={data} />}
     >
       <QueryView query={provenance} skeleton={<TextSkeleton lines={4} />} errorTitle="This could not be loaded">
-        {(body) => <Written body={body} />}
+        {(body) => <Written body={body} hasCompany={hasCompany} />}
       </QueryView>
     </Panel>
   );
@@ -43,11 +48,15 @@ function UndoCompany({ body: { portalId, companyId } }: { readonly body: Provena
   );
 }
 
-function Written({ body }: { readonly body: ProvenanceBody }) {
+function Written({ body, hasCompany }: { readonly body: ProvenanceBody; readonly hasCompany: boolean }) {
   const { properties, portalId, holds } = body;
   if (properties.length === 0 || portalId === null) {
     return (
-      <Text c="dimmed">Nothing yet. Values are written after the next cycle, if they are mapped and approved.</Text>
+      <Text c="dimmed">
+        {hasCompany
+          ? 'Nothing yet. Values are written after the next cycle, if they are mapped and approved.'
+          : 'Nothing: this customer has no company in HubSpot. A company with its External ID is linked to it by the next cycle.'}
+      </Text>
     );
   }
   return (

@@ -1,9 +1,10 @@
-import { CUSTOMER_SORTS } from '@customerscore/core/contract';
+import { CUSTOMER_SORTS, type CustomerSource } from '@customerscore/core/contract';
 import { CloseButton, Group, Stack, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconUsers } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useCustomerSource } from '../../api/customer-source.ts';
 import { type CustomersSearch, useCustomers } from '../../api/customers.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ButtonLink } from '../../components/links.tsx';
@@ -120,6 +121,8 @@ function SearchField({ q, onSearch }: SearchFieldProps) {
 
 function NoCustomers() {
   const { current } = usePortalChoice();
+  const source = useCustomerSource().data?.source ?? 'hubspot';
+  if (source !== 'hubspot') return <NobodySentYet source={source} />;
   if (current === null) return <NotConnected what="Your customers and their scores will be listed here." />;
   const params = { portalId: String(current.portalId) };
   if (current.confirmedMappingVersion === null) {
@@ -141,6 +144,26 @@ function NoCustomers() {
     <EmptyState icon={IconUsers} title="No customers yet" action={<ButtonLink to="/cycles">Go to Cycles</ButtonLink>}>
       The first cycle brings them in. When it is done and this page is still empty, check the filter and the External
       ID.
+    </EmptyState>
+  );
+}
+
+/** Where another source than HubSpot creates the customers. */
+function NobodySentYet({ source }: { readonly source: Exclude<CustomerSource, 'hubspot'> }) {
+  const isApi = source === 'api';
+  return (
+    <EmptyState
+      icon={IconUsers}
+      title="No customers yet"
+      action={
+        <ButtonLink to={isApi ? '/settings/api-keys' : '/imports'}>
+          {isApi ? 'Go to API keys' : 'Go to CSV imports'}
+        </ButtonLink>
+      }
+    >
+      {isApi
+        ? 'Customers appear here as soon as your program sends them.'
+        : 'Customers appear here as soon as a CSV file with them is imported.'}
     </EmptyState>
   );
 }

@@ -51,7 +51,7 @@ export function ErrorsPanel({ id, failed }: ErrorsPanelProps) {
 }
 
 const COLUMNS: readonly Column<CsvRowError>[] = [
-  { key: 'line', header: 'Line', primary: true, width: 90, render: ({ line }) => formatNumber(line) },
+  { key: 'line', header: 'Line', inline: true, width: 90, render: ({ line }) => formatNumber(line) },
   { key: 'externalId', header: 'External ID', inline: true, render: ({ externalId }) => externalId ?? '–' },
   { key: 'column', header: 'Column', inline: true, render: ({ column }) => column ?? 'Whole row' },
   {

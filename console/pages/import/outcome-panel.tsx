@@ -3,6 +3,7 @@ import { Button, Stack } from '@mantine/core';
 import { isCsvImportLive, useStartCsvImport } from '../../api/csv-imports.ts';
 import { CountTiles } from '../../components/count-tiles.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { ButtonLink } from '../../components/links.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { RunProgress } from '../../components/run-progress.tsx';
 import { plural } from '../../format/numbers.ts';
@@ -19,12 +20,18 @@ export function OutcomePanel({ file }: { readonly file: CsvImportBody }) {
       title={TITLES[phase]}
       description={phase === 'checked' ? describeCheck(shown) : undefined}
       actions={
-        phase === 'checked' &&
-        good > 0 && (
-          <Button onClick={() => start.mutate()} loading={start.isPending}>
-            Import {plural(good, 'row', 'rows')}
-          </Button>
-        )
+        <>
+          {phase === 'checked' && good > 0 && (
+            <Button onClick={() => start.mutate()} loading={start.isPending}>
+              Import {plural(good, 'row', 'rows')}
+            </Button>
+          )}
+          {phase === 'done' && (
+            <ButtonLink to="/customers" variant="default">
+              See customers
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <Stack gap="lg">
@@ -37,7 +44,7 @@ export function OutcomePanel({ file }: { readonly file: CsvImportBody }) {
             {...{ status, startedAt, endedAt }}
           />
         )}
-        <CountTiles counts={tilesOf(shown)} />
+        <CountTiles counts={tilesOf(shown, phase === 'done')} />
         {start.error && <ErrorState error={start.error} title="It was not started" />}
       </Stack>
     </Panel>
@@ -58,11 +65,11 @@ function describeCheck({ failed }: CsvCounts): string {
   return `${stored} Rows that fail are left out whole; the others are imported.`;
 }
 
-function tilesOf({ created, updated, unchanged, failed }: CsvCounts) {
+function tilesOf({ created, updated, unchanged, failed }: CsvCounts, isDone: boolean) {
   return [
-    { label: 'Customers created', value: created },
-    { label: 'Rows that update', value: updated },
-    { label: 'Rows that change nothing', value: unchanged },
-    { label: 'Rows that fail', value: failed, bad: true },
+    { label: isDone ? 'Customers created' : 'Customers to create', value: created },
+    { label: isDone ? 'Rows that updated' : 'Rows that update', value: updated },
+    { label: isDone ? 'Rows that changed nothing' : 'Rows that change nothing', value: unchanged },
+    { label: isDone ? 'Rows that failed' : 'Rows that fail', value: failed, bad: true },
   ];
 }

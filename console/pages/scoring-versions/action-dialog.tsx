@@ -30,7 +30,9 @@ export function ActionDialog({ state, action, onClose }: ActionDialogProps) {
   };
   const confirm = () => {
     const { revision } = state;
-    act.mutate(kind === 'rollback' ? { kind, revision, version } : { kind, revision });
+    const isOnTrial = version === state.shadow;
+    if (kind === 'discard' || isOnTrial) act.mutate({ kind: kind === 'discard' ? kind : 'publish', revision });
+    else act.mutate({ kind: 'rollback', revision, version });
   };
   return (
     <ConfirmDialog
@@ -53,10 +55,10 @@ const NOTHING: PlannedAction = { kind: 'publish', version: 0 };
 const TITLES = {
   publish: (version: number) => `Publish version ${version}?`,
   discard: (version: number) => `Discard version ${version}?`,
-  rollback: (version: number) => `Go back to version ${version}?`,
+  rollback: (version: number) => `Roll back to version ${version}?`,
 };
 
-const CONFIRM_LABELS = { publish: 'Publish', discard: 'Discard', rollback: 'Go back' };
+const CONFIRM_LABELS = { publish: 'Publish', discard: 'Discard', rollback: 'Roll back' };
 
 const DONE = {
   publish: (version: number) => `Version ${version} is published. Everybody is scored by it now.`,

@@ -56,8 +56,8 @@ function NothingTried() {
         title="No version is on trial"
         action={<ButtonLink to="/settings/scoring">Go to Scoring</ButtonLink>}
       >
-        Edit the scoring model and save it for trying. Everybody is then scored by it, too, and you see here what would
-        change before anything does.
+        Edit the scoring model and choose "Try version". Everybody is then scored by it, too, and you see here what
+        would change before anything does.
       </EmptyState>
     </Page>
   );

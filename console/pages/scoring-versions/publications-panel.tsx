@@ -23,6 +23,8 @@ export function PublicationsPanel({ publications }: { readonly publications: rea
 }
 
 function describe({ action, version, from, to }: PublicationBody): string {
-  const done = `${PUBLICATION_LABELS[action]} version ${version}`;
+  // Going to a newer version that was kept is no way back, though it is made in the same way.
+  const isForward = action === 'rolled_back' && version > from;
+  const done = `${PUBLICATION_LABELS[isForward ? 'published' : action]} version ${version}`;
   return from === to ? done : `${done}, in place of version ${from}`;
 }

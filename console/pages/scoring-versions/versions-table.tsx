@@ -91,14 +91,16 @@ interface ActionsProps {
 function Actions({ version, state, onAction }: ActionsProps) {
   if (version === state.published) return null;
   if (version !== state.shadow) {
+    // One that is newer than the published one was tried and discarded, or rolled back from.
+    const label = version < state.published ? 'Roll back' : 'Publish';
     return (
       <Button
         size="xs"
         variant="default"
-        onClick={() => onAction({ kind: 'rollback', version })}
-        aria-label={`Publish again: version ${version}`}
+        onClick={() => onAction({ kind: version < state.published ? 'rollback' : 'publish', version })}
+        aria-label={version < state.published ? `Roll back to version ${version}` : `Publish version ${version}`}
       >
-        Publish again
+        {label}
       </Button>
     );
   }

@@ -2,6 +2,7 @@ import type { ChurnRiskRule } from '@customerscore/core/scoring';
 import { Box, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { TextLink } from '../../components/links.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { formatNumber, formatSigned, plural } from '../../format/numbers.ts';
 import { EditButton } from './edit-button.tsx';
@@ -57,6 +58,11 @@ export function ChurnRiskPanel({ view }: { readonly view: ModelView }) {
         )
       }
     >
+      {!learned && !editing && (
+        <Text px={{ base: 'md', sm: 'lg' }} pb="sm">
+          It can also be learned from who has churned: see <TextLink to="/settings/churn-model">Churn model</TextLink>.
+        </Text>
+      )}
       {learned && (
         <Text px={{ base: 'md', sm: 'lg' }} pb="sm">
           Churn Risk is made by a model that has learned from{' '}

@@ -115,7 +115,7 @@ function columnsOf({ view, category, at, set }: Cells): readonly Column<HealthMe
   });
   const trend: Column<HealthMetric> = {
     key: 'trend',
-    header: 'Trend',
+    header: editing ? 'Trend, %' : 'Trend',
     align: 'right',
     width: 128,
     render: (metric) => (

@@ -122,15 +122,20 @@ export function createChurnModelsService(dependencies: ChurnModelsDependencies):
   };
 }
 
-/** What the newest run has counted, and a quick look before there was one. */
+/**
+ * What the newest run has counted, and a quick look before there was one. Nor does the run's count tell anything of
+ * customers while the history is too short: then there is no day of the past on which it could have met any.
+ */
 async function requirementsNow(
   { past, now }: ChurnModelsDependencies,
   workspaceId: string,
   horizonDays: number,
   run: TrainingRun | null,
 ): Promise<readonly Requirement[]> {
-  if (run?.missing && run.horizonDays === horizonDays) return run.missing;
+  const counted = run?.horizonDays === horizonDays ? run.missing : null;
+  const reach = counted?.find(({ kind }) => kind === 'days');
+  if (counted && reach && reach.have >= reach.need) return counted;
   const { customers, churned, since } = await past.extent(workspaceId);
   const days = since === null ? 0 : daysBetween(since, dayOf(now().toISOString()));
-  return requirementsOf({ customers, churned, days }, horizonDays);
+  return requirementsOf({ customers, churned, days: Math.max(days, reach?.have ?? 0) }, horizonDays);
 }

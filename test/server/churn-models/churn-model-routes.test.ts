@@ -5,6 +5,7 @@ import type { LearnedModel } from '../../../server/features/churn-models/churn-m
 import type { ChurnModelBody } from '../../../src/contract/index.ts';
 import { type Person, type ServerHarness, startServer } from '../../support/server-harness.ts';
 import { aCard, aModel } from '../../unit/scoring/training/card/cards.ts';
+import { storeFallingUse } from './support/made-up-workspace.ts';
 
 const PATH = '/api/churn-model';
 
@@ -52,6 +53,19 @@ describe('GET /api/churn-model', () => {
       models: [],
       newest: null,
     });
+  });
+
+  it('counts the customers that there are while the history is too short for a run to have met any', async () => {
+    const { workspaceId } = person;
+    await storeFallingUse(server.database, stores, workspaceId, { customers: 40, days: 150 });
+    await post('/training');
+    const missing = ['customers', 'churned', 'days'].map((kind) => ({ kind, have: 0, need: 208 }));
+    const ended = { status: 'succeeded', active: false, step: 'done', missing };
+    await server.database.collection('training_runs').updateOne({ workspaceId }, { $set: ended });
+
+    const { requirements } = await overview();
+
+    expect(requirements[0]).toEqual({ kind: 'customers', have: 40, need: 100 });
   });
 
   it('shows the models of this workspace only, the newest with its card', async () => {
