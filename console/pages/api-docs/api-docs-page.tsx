@@ -1,6 +1,7 @@
 import type { ApiDocument, ApiSchema } from '@customerscore/core/contract';
 import { Anchor, Box, Code, Stack, Text } from '@mantine/core';
 import { API_DOCUMENT_PATH, useApiDocument } from '../../api/api-docs.ts';
+import { TextLink } from '../../components/links.tsx';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryView } from '../../components/query-view.tsx';
@@ -46,8 +47,11 @@ function Document({ document }: { readonly document: ApiDocument }) {
         <Stack gap="sm">
           <Text>{document.info.description}</Text>
           <Text>
-            The address is <Code>{server}</Code>. Create a key under Settings, API keys, and send it with every call as{' '}
-            <Code>Authorization: Bearer …</Code>
+            The address is <Code>{server}</Code>. Create a key under{' '}
+            <TextLink to="/settings/api-keys" underline="always">
+              Settings, API keys
+            </TextLink>
+            , and send it with every call as <Code>Authorization: Bearer …</Code>
           </Text>
         </Stack>
       </Panel>

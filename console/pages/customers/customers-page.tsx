@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useCustomerSource } from '../../api/customer-source.ts';
 import { type CustomersSearch, useCustomers } from '../../api/customers.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ButtonLink } from '../../components/links.tsx';
+import { ButtonLink, TextLink } from '../../components/links.tsx';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryView } from '../../components/query-view.tsx';
@@ -123,7 +123,22 @@ function NoCustomers() {
   const { current } = usePortalChoice();
   const source = useCustomerSource().data?.source ?? 'hubspot';
   if (source !== 'hubspot') return <NobodySentYet source={source} />;
-  if (current === null) return <NotConnected what="Your customers and their scores will be listed here." />;
+  if (current === null) {
+    return (
+      <NotConnected
+        what="Your customers and their scores will be listed here."
+        otherwise={
+          <>
+            Or let the API or CSV files create customers, under{' '}
+            <TextLink to="/settings/data-sources" underline="always">
+              Data sources
+            </TextLink>
+            .
+          </>
+        }
+      />
+    );
+  }
   const params = { portalId: String(current.portalId) };
   if (current.confirmedMappingVersion === null) {
     return (

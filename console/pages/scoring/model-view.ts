@@ -41,9 +41,11 @@ export function findDefinition(catalogue: Catalogue, { kind, codename }: RuleInp
   return catalogue.find((definition) => definition.kind === kind && definition.codename === codename);
 }
 
-/** A rule in words: `Employees in 50 to 1,000`. */
+/** A rule in words: `Employees in 50 to 1,000`. One that was just added may ask nothing yet. */
 export function describeRule(catalogue: Catalogue, input: RuleInput, test: ValueTest): string {
-  return `${findDefinition(catalogue, input)?.label ?? input.codename} ${describeTest(test)}`;
+  const about = findDefinition(catalogue, input)?.label ?? input.codename;
+  const isUnset = test.op === 'between' && test.min === null && test.max === null;
+  return isUnset ? `${about}: no bound yet` : `${about} ${describeTest(test)}`;
 }
 
 /** A copy of a list with one item changed. */

@@ -2,7 +2,7 @@
 export const API_EXAMPLES = {
   sendCustomers: {
     attributes_and_metrics: {
-      summary: 'A customer with two facts and three days of a metric',
+      summary: 'A customer with two attributes and three days of a metric',
       value: {
         customers: [
           {
@@ -19,7 +19,7 @@ export const API_EXAMPLES = {
       },
     },
     several_customers: {
-      summary: 'Two customers, of whom one loses a fact',
+      summary: 'Two customers, of whom one loses an attribute',
       value: {
         customers: [
           { external_id: 'acme-42', attributes: { csm: null } },

@@ -126,7 +126,7 @@ function scoreOn(
 function makeHistory(attributes: Readonly<Record<string, AttributeValue>>, series: Series): ScoreDay[] {
   return Array.from({ length: HISTORY_DAYS }, (_, index) => {
     const ago = HISTORY_DAYS - 1 - index;
-    const point = METRIC_POINTS - 1 - Math.floor(ago / 7);
+    const point = METRIC_POINTS - 1 - Math.ceil(ago / 7);
     const { fit, health, churnRisk } = scoreOn(attributes, series, point, daysAgo(ago));
     return { day: dayAgo(ago), fit: scoreValue(fit), health: scoreValue(health), churnRisk: scoreValue(churnRisk) };
   });
