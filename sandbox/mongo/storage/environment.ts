@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { open, type RootDatabase } from 'lmdb';
+import { open, type RootDatabase, type RootDatabaseOptionsWithPath } from 'lmdb';
 
 /**
  * `process`: an acknowledged write survives the death of this process at any moment (it is in the system's page cache).
@@ -27,6 +27,19 @@ export interface Range {
 /** LMDB's name for it. */
 const DATA_FILE = 'data.mdb';
 
+/**
+ * Free pages that are kept in memory from one transaction to the next. Any list that is kept can make LMDB refuse a commit
+ * for nothing ("reserved freelist had a data entry with zero-size"): where no page of the list was used, its record is
+ * looked for, not found, and taken for a damaged one. A list that is loaded anew is always written whole.
+ * `mdb_freelist_save` in lmdb's own copy of LMDB (3.5.6).
+ */
+const NO_PAGES = 0;
+
+/** Read by lmdb's native part and missing in its types. */
+interface FreeSpaceOptions {
+  readonly maxFreeSpaceToRetain: number;
+}
+
 /** The ordered key-value file everything lies in. Reads are synchronous; every write happens inside `write`. */
 export class Environment {
   readonly #directory: string;
@@ -40,13 +53,7 @@ export class Environment {
   constructor(directory: string, durability: Durability) {
     mkdirSync(directory, { recursive: true });
     this.#directory = directory;
-    this.#db = open<Buffer, Buffer>({
-      path: directory,
-      encoding: 'binary',
-      keyEncoding: 'binary',
-      noSync: durability === 'process',
-      overlappingSync: false,
-    });
+    this.#db = open<Buffer, Buffer>(optionsOf(directory, durability));
   }
 
   /** Grows with every committed write; equal versions mean equal content. */
@@ -125,4 +132,15 @@ export class Environment {
     if (!this.#writing) throw new Error('Environment: writes belong inside write().');
     this.#changed = true;
   }
+}
+
+function optionsOf(path: string, durability: Durability): RootDatabaseOptionsWithPath & FreeSpaceOptions {
+  return {
+    path,
+    encoding: 'binary',
+    keyEncoding: 'binary',
+    noSync: durability === 'process',
+    overlappingSync: false,
+    maxFreeSpaceToRetain: NO_PAGES,
+  };
 }
