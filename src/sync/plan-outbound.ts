@@ -51,7 +51,7 @@ export interface OutboundInput {
    * written while empty, or that clear, look at it. Default: what was last written.
    */
   readonly present?: Readonly<Record<string, string | null>> | undefined;
-  /** The day of our newest write to the company; null or none: we have never written to it. `YYYY-MM-DD`. */
+  /** The day of our newest write to the company, `YYYY-MM-DD`; null or none: never. Looked at only for who has churned. */
   readonly lastWrittenOn?: string | null | undefined;
   /** `YYYY-MM-DD`. */
   readonly today: string;

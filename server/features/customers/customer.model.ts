@@ -121,6 +121,8 @@ const schema = new Schema<CustomerDocument>(
     { unique: true, partialFilterExpression: { 'link.portalId': { $exists: true } } },
   )
   .index({ workspaceId: 1, 'link.aliasIds': 1 })
+  // Customers without a company, of which most workspaces have none.
+  .index({ workspaceId: 1, link: 1 }, { partialFilterExpression: { link: null } })
   .index({ workspaceId: 1, name: 1, _id: 1 })
   .index({ workspaceId: 1, 'scores.fit.value': 1, _id: 1 })
   .index({ workspaceId: 1, 'scores.health.value': 1, _id: 1 })

@@ -28,11 +28,10 @@ export interface CandidatePage {
 
 /** Where the companies of a run come from. */
 export interface CandidateSource {
+  /** Pages planned while one is written or noted. */
+  readonly pagesAhead: number;
   page(after: string | null): Promise<CandidatePage>;
 }
-
-/** Pages planned while one is written or noted: enough for the batches that go out at once when a limit lets calls pass again. */
-const PAGES_AHEAD = 8;
 
 /** The pages of a walk that begins after a company, the next ones planned while one is worked on. */
 export function pagesOf(source: CandidateSource, start: string | null): AsyncGenerator<CandidatePage> {
@@ -44,7 +43,7 @@ export function pagesOf(source: CandidateSource, start: string | null): AsyncGen
     page.candidates.catch(() => undefined);
     after = page.next ?? undefined;
     return page;
-  }, PAGES_AHEAD);
+  }, source.pagesAhead);
 }
 
 export function toSummaryInput({ row, equal, none, held, problems }: Candidate): SummaryInput {

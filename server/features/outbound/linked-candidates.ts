@@ -24,12 +24,15 @@ export interface LinkedCandidatesOptions {
 
 /** Customers planned at a time. */
 const PAGE_SIZE = 200;
+/** Enough for the batches that go out at once when a limit lets calls pass again. */
+const PAGES_AHEAD = 8;
 const DAY_CHARS = 'YYYY-MM-DD'.length;
 
 /** The linked customers of a portal, in order of company, each planned against the ledger. */
 export function linkedCandidates(options: LinkedCandidatesOptions): CandidateSource {
   const { customers, scope } = options;
   return {
+    pagesAhead: PAGES_AHEAD,
     page: async (after) => {
       const page = await customers.listLinked(scope, { after, limit: PAGE_SIZE });
       return {
@@ -68,7 +71,7 @@ export function planLinked(
     mapping,
     lastWritten: Object.fromEntries(Object.entries(written).map(([property, { value }]) => [property, value])),
     present: Object.fromEntries(mapping.outboundProperties.map((property) => [property, standing(property)])),
-    lastWrittenOn: lastDayOf(written),
+    lastWrittenOn: customer.churned ? lastDayOf(written) : null,
     today: now().toISOString().slice(0, DAY_CHARS),
   });
   const { changes, equal, none, held } = judgePlan({ plan, mapping, standing, isHeld });

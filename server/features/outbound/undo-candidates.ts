@@ -26,12 +26,16 @@ export interface UndoCandidatesOptions {
   readonly nameSources: boolean;
 }
 
+/** Few: what stands in HubSpot is to be written over before anybody changes it. */
+const PAGES_AHEAD = 2;
+
 /**
  * The companies that an undo is about, in order of id: what we wrote to them, held against what HubSpot holds at this
  * moment. One call for a hundred companies, and one more for fifty in which something else stands.
  */
 export function undoCandidates(options: UndoCandidatesOptions): CandidateSource {
   return {
+    pagesAhead: PAGES_AHEAD,
     page: async (after) => {
       const companies = await writtenBy(options, { after, limit: HUBSPOT_BATCH_SIZE });
       return {

@@ -89,6 +89,12 @@ describe('the run of a day', () => {
     expect(await runsOf(person)).toEqual([]);
   });
 
+  it('is looked for in an index that only holds customers without a company', async () => {
+    const explained = await customers().find({ workspaceId: person.workspaceId, link: null }).explain('executionStats');
+
+    expect(JSON.stringify(explained.queryPlanner.winningPlan)).toContain('"indexName":"workspaceId_1_link_1"');
+  });
+
   it('is not taken for the run of a change of the versions', async () => {
     await addCustomers(server, person.workspaceId, CUSTOMERS);
     await startDaily();
