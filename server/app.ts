@@ -38,6 +38,7 @@ export interface AppParts {
     readonly scoringModel: Router;
     readonly comparison: Router;
     readonly customers: Router;
+    readonly manualValues: Router;
     readonly scoreHistory: Router;
     readonly outbound: Router;
     readonly failedRows: Router;
@@ -118,6 +119,7 @@ export function apiMounts(routes: AppParts['routes']): readonly (readonly [path:
     ['/scoring-model', routes.scoringModel],
     ['/scoring-model', routes.comparison],
     ['/customers', routes.customers],
+    ['/customers', routes.manualValues],
     ['/customers', routes.scoreHistory],
     ['/customers', routes.provenance],
   ];

@@ -43,6 +43,7 @@ export const ERRORS = {
   idempotency_key_reused: { status: 422, actor: 'user_action' },
   request_in_progress: { status: 409, actor: 'retry_later' },
   csv_invalid: { status: 422, actor: 'user_action' },
+  values_invalid: { status: 422, actor: 'user_action' },
   hubspot_rejected: { status: 502, actor: 'bug' },
   hubspot_not_found: { status: 502, actor: 'user_action' },
   hubspot_conflict: { status: 502, actor: 'user_action' },

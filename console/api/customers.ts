@@ -1,5 +1,12 @@
-import type { CustomerBody, CustomerSort, CustomersBody, ScoringInputBody } from '@customerscore/core/contract';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type {
+  CustomerBody,
+  CustomerSort,
+  CustomersBody,
+  EnterValuesBody,
+  EnterValuesRequest,
+  ScoringInputBody,
+} from '@customerscore/core/contract';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from './api-client.ts';
 import { CUSTOMERS_KEY } from './query-keys.ts';
 
@@ -36,6 +43,17 @@ export function useCustomer(customerId: string) {
   return useQuery({
     queryKey: [...CUSTOMERS_KEY, customerId],
     queryFn: ({ signal }) => api.get<CustomerBody>(`${PATH}/${encodeURIComponent(customerId)}`, signal),
+  });
+}
+
+/** Stores values that were entered by hand; everything about customers is read again. */
+export function useEnterValues(customerId: string) {
+  const api = useApi();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (values: EnterValuesRequest) =>
+      api.send<EnterValuesBody>('PUT', `${PATH}/${encodeURIComponent(customerId)}/values`, values),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: CUSTOMERS_KEY }),
   });
 }
 

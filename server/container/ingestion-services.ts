@@ -5,6 +5,7 @@ import { createApiKeysService } from '../features/api-keys/api-keys.service.ts';
 import type { NoteSeen } from '../features/catalogue/last-seen.service.ts';
 import { type CsvImportsDependencies, createCsvImportsService } from '../features/csv-imports/csv-imports.service.ts';
 import { createFactsService, type FactsDependencies } from '../features/customers/facts.service.ts';
+import { createManualValuesService } from '../features/customers/manual-values.service.ts';
 import { createIngestionService } from '../features/ingestion/ingestion.service.ts';
 import { createAttemptLimit } from '../http/attempt-limit.ts';
 import type { Dispatcher } from '../jobs/jobs.ts';
@@ -61,9 +62,11 @@ export function createIngestion(parts: IngestionParts) {
         { retryAfterSeconds },
       ),
   });
+  const manualValues = createManualValuesService({ customers: stores.customers, facts, catalogueOf, noteSeen, now });
   return {
     facts,
     ingestion,
+    manualValues,
     csvImports,
     noteSeen,
     apiLimit,

@@ -14,6 +14,7 @@ import { createMarketplaceInstall } from '../features/connections/marketplace-in
 import { csvImportRoutes } from '../features/csv-imports/csv-imports.routes.ts';
 import { customerRoutes } from '../features/customers/customers.routes.ts';
 import { externalIdRoutes } from '../features/customers/external-ids/external-ids.routes.ts';
+import { manualValuesRoutes } from '../features/customers/manual-values.routes.ts';
 import { scoreHistoryRoutes } from '../features/customers/score-history.routes.ts';
 import { standingRoutes } from '../features/customers/standing/standing.routes.ts';
 import { cycleRoutes } from '../features/cycles/cycles.routes.ts';
@@ -121,6 +122,7 @@ export function createRoutes(dependencies: RoutesDependencies): AppParts['routes
       now: dependencies.now,
     }),
     customers: customerRoutes({ guards, customers, scoringInputs: services.scoringInputs, companyUrlsOf }),
+    manualValues: manualValuesRoutes({ guards, manualValues: services.manualValues }),
     scoreHistory: scoreHistoryRoutes({ guards, scoreHistory: services.scoreHistory }),
     outbound: outboundRoutes({
       guards,

@@ -24,6 +24,75 @@ function withoutCompany(world: World): void {
   );
 }
 
+/** Each customer has its NPS and its plan entered by hand. */
+function byHand(world: World): void {
+  const isByHand = ({ codename }: { readonly codename: string }) => codename === 'nps' || codename === 'plan';
+  const asManual = <T extends { readonly codename: string }>(each: T) =>
+    isByHand(each) ? { ...each, dataSource: 'manual' as const } : each;
+  world.customers = world.customers.map((customer) => ({
+    ...customer,
+    attributes: customer.attributes.map(asManual),
+    metrics: customer.metrics.map(asManual),
+  }));
+}
+
+describe('values that are entered by hand', () => {
+  it.each([
+    ['a desktop', WIDE],
+    ['a phone', NARROW],
+  ])(
+    'have fields on the page of the customer, on %s, accessible and without scrolling sideways',
+    async (_, viewport) => {
+      const { page, errors } = await browser.open('/customers/c001', { viewport, prepare: byHand });
+
+      await page.getByRole('heading', { name: 'Entered by hand' }).waitFor();
+
+      expect(await seriousProblems(page)).toEqual([]);
+      expect(await sidewaysScroll(page)).toBe(0);
+      expect(errors).toEqual([]);
+    },
+  );
+
+  it('are stored together, and stand there afterwards', async () => {
+    const { page, world } = await browser.open('/customers/c001', { prepare: byHand });
+    const save = page.getByRole('button', { name: 'Save values' });
+    await save.waitFor();
+    expect(await save.isDisabled()).toBe(true);
+
+    await page.getByLabel('Plan', { exact: true }).fill('custom');
+    await page.getByLabel('NPS', { exact: true }).fill('77');
+    await page.getByLabel('NPS', { exact: true }).press('Enter');
+
+    await page.getByText('The values are stored, and the scores are made anew.').waitFor();
+    const [customer] = world.customers;
+    expect(customer?.attributes.find(({ codename }) => codename === 'plan')?.value).toBe('custom');
+    expect(customer?.metrics.find(({ codename }) => codename === 'nps')?.points.at(-1)).toMatchObject({ value: 77 });
+    await page.getByRole('button', { name: 'Discard' }).waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Plan', { exact: true }).inputValue()).toBe('custom');
+  });
+
+  it('stay in their fields when they are refused, with the reason', async () => {
+    const message = '"nps" has a day to come.';
+    const { page, world } = await browser.open('/customers/c001', { prepare: byHand });
+    await page.getByLabel('NPS', { exact: true }).fill('77');
+    world.failures = [
+      { path: /values/, status: 422, error: { code: 'values_invalid', message, actor: 'user_action' } },
+    ];
+
+    await page.getByRole('button', { name: 'Save values' }).click();
+
+    await page.getByText(message).waitFor();
+    expect(await page.getByLabel('NPS', { exact: true }).inputValue()).toBe('77');
+  });
+
+  it('have no place where nothing is entered by hand', async () => {
+    const { page } = await browser.open('/customers/c001');
+    await page.getByRole('heading', { name: 'Metrics' }).waitFor();
+
+    expect(await page.getByRole('heading', { name: 'Entered by hand' }).count()).toBe(0);
+  });
+});
+
 describe('a workspace without HubSpot', () => {
   it.each([
     ['the API', 'api', 'Go to API keys', '/settings/api-keys'],

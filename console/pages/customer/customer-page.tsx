@@ -15,6 +15,7 @@ import { LINK_STATE_LABELS } from '../../format/labels.ts';
 import { AttributesPanel } from './attributes-panel.tsx';
 import { ChangePanel } from './change-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
+import { ManualValuesPanel } from './manual-values-panel.tsx';
 import { MetricsPanel } from './metrics-panel.tsx';
 import { ScorePanel } from './score-panel.tsx';
 import { WhatIfPanel } from './what-if-panel.tsx';
@@ -71,6 +72,7 @@ function Customer({ customer }: { readonly customer: CustomerBody }) {
           <AttributesPanel attributes={attributes} />
           <MetricsPanel metrics={metrics} />
         </SimpleGrid>
+        <ManualValuesPanel customer={customer} />
         <WrittenPanel customerId={customer.id} hasCompany={link !== null} />
       </Stack>
     </Page>

@@ -6,9 +6,9 @@ import { useScoringInput } from '../../api/customers.ts';
 import { Panel } from '../../components/panel.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { PanelsSkeleton } from '../../components/skeletons.tsx';
+import { ValueField } from '../../components/value-field.tsx';
 import { MovesList } from './moves-list.tsx';
 import { ScoresBeside } from './scores-beside.tsx';
-import { WhatIfValue } from './what-if-value.tsx';
 
 /** What would bring a score into a better band, and what it would be with another value. Nothing is changed by it. */
 export function WhatIfPanel({ customerId }: { readonly customerId: string }) {
@@ -51,9 +51,10 @@ function WhatIfForm({ body }: { readonly body: ScoringInputBody }) {
           }}
         />
         {chosen && (
-          <WhatIfValue
+          <ValueField
             key={chosen.value}
-            definition={chosen.definition}
+            label="It would be"
+            type={chosen.definition.kind === 'metric' ? 'number' : chosen.definition.type}
             value={change.value}
             onChange={(value) => setChange({ input: chosen.input, value })}
           />

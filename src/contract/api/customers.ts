@@ -47,6 +47,21 @@ export interface CustomerMerge {
   readonly customers: readonly { readonly id: string; readonly name: string; readonly externalId: string }[];
 }
 
+/**
+ * PUT /api/customers/{id}/values: values of attributes and metrics whose data source is entering by hand. By codename;
+ * null takes an attribute's value away, and what is absent stays as it is. All of them are stored, or none.
+ */
+export interface EnterValuesRequest {
+  readonly attributes: Readonly<Record<string, AttributeValue | null>>;
+  /** `date` is `YYYY-MM-DD`, in UTC, and not in the future. */
+  readonly points: readonly { readonly codename: string; readonly date: string; readonly value: number }[];
+}
+
+/** Whether anything was new. The customer is scored with it by then. */
+export interface EnterValuesBody {
+  readonly outcome: 'updated' | 'unchanged';
+}
+
 /** GET /api/customers/{id}. Times are ISO 8601, UTC. */
 export interface CustomerBody {
   readonly id: string;

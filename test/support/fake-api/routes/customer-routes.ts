@@ -2,6 +2,8 @@ import type {
   CustomerBody,
   CustomerRow,
   CustomersBody,
+  EnterValuesBody,
+  EnterValuesRequest,
   ProvenanceBody,
   ProvenanceEntry,
   Score,
@@ -44,11 +46,31 @@ export function customerRoutes(world: World): Router {
       if (customer) response.json(scoringInputOf(customer, world));
       else refuseUnknown(response);
     })
+    .put('/:customerId/values', (request, response) => {
+      const customer = world.customers.find(({ id }) => id === request.params.customerId);
+      if (!customer) return refuseUnknown(response);
+      world.customers = world.customers.map((each) => (each === customer ? withValues(each, request.body) : each));
+      response.json({ outcome: 'updated' } satisfies EnterValuesBody);
+    })
     .get('/:customerId', (request, response) => {
       const customer = world.customers.find(({ id }) => id === request.params.customerId);
       if (customer) response.json(customer);
       else refuseUnknown(response);
     });
+}
+
+function withValues(customer: CustomerBody, { attributes, points }: EnterValuesRequest): CustomerBody {
+  return {
+    ...customer,
+    attributes: customer.attributes.map((each) => ({
+      ...each,
+      value: attributes[each.codename] === undefined ? each.value : (attributes[each.codename] ?? null),
+    })),
+    metrics: customer.metrics.map((each) => {
+      const added = points.filter(({ codename }) => codename === each.codename);
+      return { ...each, points: [...each.points, ...added.map(({ date, value }) => ({ day: date, value }))] };
+    }),
+  };
 }
 
 function scoringInputOf({ attributes, metrics, scores }: CustomerBody, world: World): ScoringInputBody {

@@ -1,23 +1,22 @@
-import type { AttributeValue, Definition } from '@customerscore/core/contract';
+import type { AttributeType, AttributeValue } from '@customerscore/core/contract';
 import { NumberInput, Select, TextInput } from '@mantine/core';
 
-interface WhatIfValueProps {
-  readonly definition: Definition;
+interface ValueFieldProps {
+  readonly label: string;
+  readonly type: AttributeType;
   readonly value: AttributeValue | null;
   /** Null: unknown. */
   readonly onChange: (value: AttributeValue | null) => void;
 }
 
-const LABEL = 'It would be';
 const WIDTH = { base: '100%', xs: 200 } as const;
 
-/** A field for a value of the type of an attribute or metric. Empty means unknown. */
-export function WhatIfValue({ definition, value, onChange }: WhatIfValueProps) {
-  const type = definition.kind === 'metric' ? 'number' : definition.type;
+/** A field for a value of a type. Empty means unknown. */
+export function ValueField({ label, type, value, onChange }: ValueFieldProps) {
   if (type === 'number') {
     return (
       <NumberInput
-        label={LABEL}
+        label={label}
         w={WIDTH}
         placeholder="Unknown"
         value={typeof value === 'number' ? value : ''}
@@ -28,7 +27,7 @@ export function WhatIfValue({ definition, value, onChange }: WhatIfValueProps) {
   if (type === 'boolean') {
     return (
       <Select
-        label={LABEL}
+        label={label}
         w={WIDTH}
         placeholder="Unknown"
         clearable
@@ -43,7 +42,7 @@ export function WhatIfValue({ definition, value, onChange }: WhatIfValueProps) {
   }
   return (
     <TextInput
-      label={LABEL}
+      label={label}
       w={WIDTH}
       placeholder="Unknown"
       {...(type === 'date' ? { type: 'date' } : {})}
