@@ -10,7 +10,6 @@ import type {
   Direction,
   ExternalIdReason,
   LinkState,
-  MappingDirection,
   OutboundPolicy,
   OutboundRunKind,
   PublicationAction,
@@ -95,11 +94,6 @@ export const LINK_STATE_LABELS: Readonly<Record<LinkState, string>> = {
   archived: 'Deleted in HubSpot',
   deleted: 'Gone from HubSpot for good',
   merged: 'Merged in HubSpot',
-};
-
-export const MAPPING_DIRECTION_LABELS: Readonly<Record<MappingDirection, string>> = {
-  inbound: 'Import from HubSpot',
-  outbound: 'Write to HubSpot',
 };
 
 export const ALERT_LABELS: Readonly<Record<AlertKind, string>> = {

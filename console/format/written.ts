@@ -1,17 +1,5 @@
-import {
-  type ChangeKind,
-  SCORE_DETAILS,
-  SCORE_LABELS,
-  SCORE_NAMES,
-  type UndoTarget,
-} from '@customerscore/core/contract';
+import { SCORE_DETAILS, SCORE_LABELS, SCORE_NAMES, type UndoTarget } from '@customerscore/core/contract';
 import { SCORE_DETAIL_FACTS } from '@customerscore/core/mapping';
-
-export const CHANGE_LABELS: Readonly<Record<ChangeKind, string>> = {
-  fill: 'Filled',
-  overwrite: 'Overwritten',
-  clear: 'Cleared',
-};
 
 /** Where a written value comes from, in words: `Fit`, `attribute plan`, `Churned`, `an undo`. */
 export function sourceLabel(source: string): string {

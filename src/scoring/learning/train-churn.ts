@@ -4,13 +4,12 @@ import { calibrate } from './calibration/calibrate.ts';
 import type { ChurnModel } from './churn-model.ts';
 import { chooseL2 } from './logistic/choose-l2.ts';
 import { trainLogistic } from './logistic/train-logistic.ts';
-import { churnedCount, type TrainingTable } from './table/training-table.ts';
+import type { TrainingTable } from './table/training-table.ts';
 
 /** Fewer customers, or fewer churned ones, teach nothing that rules do not know better. */
 export const MIN_CUSTOMERS_TO_LEARN = 100;
 export const MIN_CHURNED_TO_LEARN = 30;
-/** Up to so many customers curves alone follow chance: they are averaged with straight lines. */
-export const MAX_CUSTOMERS_TO_BLEND = 300;
+const MAX_CUSTOMERS_TO_BLEND = 300;
 
 /** The same seed gives the same model. */
 export const DEFAULT_SEED = 1;
@@ -22,14 +21,17 @@ export type ChurnMethod = 'rules' | 'blend' | 'additive';
 export function chooseMethod(customers: number, churned: number): ChurnMethod {
   const fewer = Math.min(churned, customers - churned);
   if (customers < MIN_CUSTOMERS_TO_LEARN || fewer < MIN_CHURNED_TO_LEARN) return 'rules';
-  return customers <= MAX_CUSTOMERS_TO_BLEND ? 'blend' : 'additive';
+  return isFew(customers) ? 'blend' : 'additive';
 }
 
-/** Trains what the size of the table allows, pairs included; null when that is no model but rules. */
-export function trainChurn(table: TrainingTable, seed = DEFAULT_SEED): ChurnModel | null {
-  const method = chooseMethod(table.size, churnedCount(table));
-  if (method === 'rules') return null;
-  return method === 'blend' ? trainBlend(table, seed) : trainCurves(table, { pairs: true, seed });
+/** So few that curves alone follow chance: they are averaged with straight lines. */
+function isFew(customers: number): boolean {
+  return customers <= MAX_CUSTOMERS_TO_BLEND;
+}
+
+/** Trains what so many customers are enough for, pairs included. Each of them may have several rows. */
+export function trainBySize(table: TrainingTable, customers: number, seed = DEFAULT_SEED): ChurnModel {
+  return isFew(customers) ? trainBlend(table, seed) : trainCurves(table, { pairs: true, seed });
 }
 
 /** A calibrated logistic regression; its penalty is chosen by cross-validation. */

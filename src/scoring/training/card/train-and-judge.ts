@@ -1,6 +1,5 @@
-import type { ChurnModel } from '../../learning/churn-model.ts';
 import { type TrainingTable, takeRows } from '../../learning/table/training-table.ts';
-import { DEFAULT_SEED, MAX_CUSTOMERS_TO_BLEND, trainBlend, trainCurves } from '../../learning/train-churn.ts';
+import { trainBySize } from '../../learning/train-churn.ts';
 import { type Dataset, groupedSplits, type LeftOut, type Split, timeSplit, useFeatures } from '../past/index.ts';
 import { featureCurves } from './feature-curves.ts';
 import { caughtAmong, figuresOf, reliabilityGroups } from './figures.ts';
@@ -154,10 +153,4 @@ function churnedCustomers({ customers, churned, size }: Dataset): number {
   const found = new Set<number>();
   for (let row = 0; row < size; row += 1) if (churned[row] === 1) found.add(customers[row] ?? 0);
   return found.size;
-}
-
-/** Lines and curves for few customers, curves alone for many. The method goes by customers, of whom each has several rows. */
-function trainBySize(table: TrainingTable, customers: number): ChurnModel {
-  if (customers <= MAX_CUSTOMERS_TO_BLEND) return trainBlend(table);
-  return trainCurves(table, { pairs: true, seed: DEFAULT_SEED });
 }

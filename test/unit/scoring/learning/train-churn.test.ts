@@ -9,7 +9,7 @@ import {
   reasonPoints,
   tableOf,
   trainBlend,
-  trainChurn,
+  trainBySize,
   trainCurves,
 } from '../../../../src/scoring/learning/index.ts';
 import { seededRandom } from '../../../support/seeded-random.ts';
@@ -39,6 +39,7 @@ function crossedRows(count: number, seed: number): LabelledRow[] {
 
 describe('chooseMethod', () => {
   it.each([
+    [0, 0, 'rules'],
     [99, 50, 'rules'],
     [1000, 29, 'rules'],
     [1000, 971, 'rules'],
@@ -50,20 +51,15 @@ describe('chooseMethod', () => {
   });
 });
 
-describe('trainChurn', () => {
-  it('trains nothing when there is too little to learn from', () => {
-    expect(trainChurn(tableOf(FEATURES, rows.slice(0, 99)).table)).toBeNull();
-    expect(trainChurn(tableOf(FEATURES, []).table)).toBeNull();
-  });
-
+describe('trainBySize', () => {
   it.each([
     [250, 'blend'],
     [400, 'additive'],
   ])('with %d customers trains a %s that finds who leaves', (count, kind) => {
-    const model = trainChurn(tableOf(FEATURES, rows.slice(0, count)).table);
+    const model = trainBySize(tableOf(FEATURES, rows.slice(0, count)).table, count);
 
-    expect(model?.kind).toBe(kind);
-    expect(model === null ? 0 : aucOf(model, madeUpRows(1000, 3))).toBeGreaterThan(0.72);
+    expect(model.kind).toBe(kind);
+    expect(aucOf(model, madeUpRows(1000, 3))).toBeGreaterThan(0.72);
   });
 });
 
