@@ -147,6 +147,7 @@ function createJobHandlers({ options, services, stores, client, metrics, stoppin
     store: stores.cycles,
     ranges: stores.readRanges,
     syncStates: stores.syncStates,
+    readingSizes: options.readingSizes,
     alerts,
     webhooks,
     companies,

@@ -7,6 +7,7 @@ import { type Container, createContainer } from './container.ts';
 import { renderBanner } from './embedded/banner.ts';
 import { findFreePort } from './embedded/find-port.ts';
 import { type Surroundings, startEmbedded } from './embedded/start-embedded.ts';
+import { READING_SIZES } from './features/cycles/reading/plan-lanes.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
 
 /** HubSpot's client sets no timeout of its own, and a call that hangs would keep a run's lease alive for ever. */
@@ -49,6 +50,7 @@ async function start(config: Config, surroundings: Surroundings, logger: Logger)
       accessTokensAllowed: config.accessTokensAllowed,
       trustProxy: config.trustProxy,
       webhookRetentionDays: config.webhookRetentionDays,
+      readingSizes: READING_SIZES,
       consoleDir: join(import.meta.dirname, '../dist/console'),
       sandboxAccount: embedded.hubspot ? owner : null,
       logger,

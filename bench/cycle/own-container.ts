@@ -1,6 +1,7 @@
 import { createStores, type Stores } from '../../server/container/stores.ts';
 import { type Container, createContainer } from '../../server/container.ts';
 import { connectDatabase } from '../../server/database.ts';
+import { READING_SIZES } from '../../server/features/cycles/reading/plan-lanes.ts';
 import type { PortalScope } from '../../server/http/guards.ts';
 import { createLogger } from '../../server/observability/logger.ts';
 import type { BenchProduct } from './product.ts';
@@ -33,6 +34,7 @@ export async function createOwnContainer({
     accessTokensAllowed: true,
     trustProxy: 0,
     webhookRetentionDays: 1,
+    readingSizes: READING_SIZES,
     consoleDir: 'dist/console',
     sandboxAccount: null,
     logger: createLogger('warn'),

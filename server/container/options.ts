@@ -1,6 +1,7 @@
 import type { SignInOptionsBody } from '@customerscore/core/contract';
 import type { HubSpotApp } from '../config.ts';
 import type { NamedKey } from '../crypto/key-ring.ts';
+import type { ReadingSizes } from '../features/cycles/reading/plan-lanes.ts';
 import type { Logger } from '../observability/logger.ts';
 
 /** The configuration with nothing left open: what was not configured is embedded by now. */
@@ -19,6 +20,8 @@ export interface ContainerOptions {
   readonly trustProxy: number;
   /** Webhook deliveries are kept so long. */
   readonly webhookRetentionDays: number;
+  /** How full cycles are divided. */
+  readonly readingSizes: ReadingSizes;
   readonly consoleDir: string;
   /** The ready account to show on the sign-in page; null unless everything is embedded. */
   readonly sandboxAccount: SignInOptionsBody['sandbox'];

@@ -1,8 +1,7 @@
 import type { Company } from '@customerscore/core/contract';
 import type { SearchGroup } from '@customerscore/core/mapping';
-import type { ChangePageRequest } from '@customerscore/core/sync';
 import type { HubSpotCaller } from './caller.ts';
-import { changeSearchBody } from './change-search-body.ts';
+import { type CompanySearch, companySearchBody } from './company-search-body.ts';
 import { inBatches } from './in-batches.ts';
 import { HUBSPOT_BATCH_SIZE, HUBSPOT_PAGE_SIZE, HUBSPOT_PATHS, MAX_QUERY_CHARS } from './paths.ts';
 import { batchAnswer, companyPage, searchAnswer } from './schemas.ts';
@@ -22,7 +21,8 @@ export interface CompanyPageAhead {
   readonly companies: Promise<readonly Company[]>;
 }
 
-export interface ChangedCompanies {
+/** A page of a search in order of id. */
+export interface CompaniesFound {
   /** In order of id. */
   readonly ids: readonly string[];
   readonly companies: Promise<readonly Company[]>;
@@ -52,11 +52,11 @@ export interface CompanyReadingApi {
   listCompaniesAhead(caller: HubSpotCaller, page: PageQuery): Promise<CompanyPageAhead>;
   /** Companies by id, at most HUBSPOT_BATCH_SIZE; ids that do not exist or are archived are left out. */
   batchReadCompanies(caller: HubSpotCaller, read: BatchRead): Promise<readonly Company[]>;
-  /** One page of the companies changed since a moment, as the search index knows them, with their values of now. */
-  searchChangedCompanies(
+  /** One page of companies in order of id, as the search index knows them, with their values of now. */
+  searchCompaniesById(
     caller: HubSpotCaller,
-    page: ChangePageRequest & { readonly properties: readonly string[] },
-  ): Promise<ChangedCompanies>;
+    page: CompanySearch & { readonly properties: readonly string[] },
+  ): Promise<CompaniesFound>;
   /** Companies that match, as the search index knows them, and how many there are. At most 200 are answered. */
   searchCompanies(
     caller: HubSpotCaller,
@@ -109,8 +109,8 @@ export function createCompanyReadingApi(transport: Transport): CompanyReadingApi
       const { after, companies } = await listAhead(caller, page);
       return { after, companies: await companies };
     },
-    searchChangedCompanies: async (caller, { properties, ...page }) => {
-      const { body, hasValues } = changeSearchBody(page, properties);
+    searchCompaniesById: async (caller, { properties, ...page }) => {
+      const { body, hasValues } = companySearchBody(page, properties);
       const { results, total, paging } = await search(caller, body);
       const ids = results.map(({ id }) => id);
       const companies = hasValues ? Promise.resolve(results) : readAll(caller, ids, properties);

@@ -22,8 +22,9 @@ const GENERAL_WINDOW_MS = 10_000;
 const SEARCH_CALLS = 5;
 const SEARCH_WINDOW_MS = 1_000;
 
-/** Calls in ten seconds that runs leave to people who wait for an answer. */
+/** Calls in ten seconds, and searches in one, that runs leave to people who wait for an answer. */
 const RESERVED_FOR_PEOPLE = 3;
+const RESERVED_SEARCHES = 1;
 
 /** What HubSpot says about limits beside an answer. Null: it did not say. */
 export interface RateHeaders {
@@ -50,9 +51,14 @@ export function budgetOf(
   pool: BudgetPool,
   told: number | null,
 ): RateLimit {
-  if (pool === 'search') return { calls: Math.floor(SEARCH_CALLS * OUR_SHARE), windowMs: SEARCH_WINDOW_MS };
-  const calls = Math.floor((told ?? DOCUMENTED_CALLS[caller.kind]) * OUR_SHARE);
-  return { calls: caller.urgent ? calls : Math.max(1, calls - RESERVED_FOR_PEOPLE), windowMs: GENERAL_WINDOW_MS };
+  const isSearch = pool === 'search';
+  const allowed = isSearch ? SEARCH_CALLS : (told ?? DOCUMENTED_CALLS[caller.kind]);
+  const ours = Math.floor(allowed * OUR_SHARE);
+  const reserved = isSearch ? RESERVED_SEARCHES : RESERVED_FOR_PEOPLE;
+  return {
+    calls: caller.urgent ? ours : Math.max(1, ours - reserved),
+    windowMs: isSearch ? SEARCH_WINDOW_MS : GENERAL_WINDOW_MS,
+  };
 }
 
 function count(text: string | null): number | null {

@@ -32,11 +32,11 @@ export {
   LOOK_BACK_MS,
   type NextChangeSearch,
   nextChangeSearch,
-  SEARCH_PAGE_SIZE,
 } from './reading/change-search.ts';
 export { CREATED_PROPERTY, createdAt, MODIFIED_PROPERTY, modifiedAt } from './reading/company-times.ts';
 export { compareIds } from './reading/compare-ids.ts';
 export { addIds, EMPTY_TALLY, extendRange, type IdRange, type IdTally, sameTally } from './reading/id-tally.ts';
+export { type IdWalk, type IdWalkAnswer, nextIdWalk, SEARCH_PAGE_SIZE } from './reading/id-walk.ts';
 export { textStretches } from './reading/text-stretches.ts';
 export { isEcho, isRelevant } from './relevance.ts';
 export {

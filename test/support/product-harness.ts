@@ -4,6 +4,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Container, type ContainerOptions, createContainer } from '../../server/container.ts';
 import { connectDatabase } from '../../server/database.ts';
+import { READING_SIZES } from '../../server/features/cycles/reading/plan-lanes.ts';
 import { createLogger } from '../../server/observability/logger.ts';
 import { TEST_KEYS } from './server-harness.ts';
 import { sharedServices, TEST_PUBLIC_URL } from './shared-services.ts';
@@ -124,6 +125,7 @@ function productOptions(own: StartedHubspot | null, frontUrl: string, logs: stri
     accessTokensAllowed: true,
     trustProxy: 1,
     webhookRetentionDays: 14,
+    readingSizes: READING_SIZES,
     consoleDir: 'dist/console',
     sandboxAccount: null,
     logger: createLogger('trace', { write: (line) => void logs.push(line) }),

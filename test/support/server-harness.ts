@@ -7,6 +7,7 @@ import { type Container, type ContainerOptions, createContainer } from '../../se
 import { hashPassword } from '../../server/crypto/password.ts';
 import { connectDatabase } from '../../server/database.ts';
 import { createAccountsStore, type User } from '../../server/features/accounts/accounts.store.ts';
+import { READING_SIZES } from '../../server/features/cycles/reading/plan-lanes.ts';
 import { createLogger } from '../../server/observability/logger.ts';
 import { sharedServices, TEST_PUBLIC_URL } from './shared-services.ts';
 import { createTestBrowser, type TestBrowser } from './test-browser.ts';
@@ -108,6 +109,7 @@ function testOptions(changes: Partial<ContainerOptions>): ContainerOptions {
     // Tests tell people apart by X-Forwarded-For, as behind a proxy.
     trustProxy: 1,
     webhookRetentionDays: 14,
+    readingSizes: READING_SIZES,
     consoleDir: join(import.meta.dirname, 'no-console'),
     sandboxAccount: null,
     logger: createLogger('silent'),

@@ -31,7 +31,7 @@ export function CertificatePanel({ cycle }: { readonly cycle: CycleBody }) {
   if (certificate === null) return null;
   if (certificate.kind === 'incremental') return <Changes certificate={certificate} />;
   const { label, color, text } = RESULTS[certificate.result];
-  const { listed, stored, ranges, missing } = certificate;
+  const { listed, stored, ranges, missing, searched } = certificate;
   return (
     <Certificate badge={<StatusBadge color={color} label={label} />} verifiedAt={certificate.verifiedAt}>
       <CountTiles
@@ -44,11 +44,17 @@ export function CertificatePanel({ cycle }: { readonly cycle: CycleBody }) {
       />
       <Text size="sm">
         {text} Compared by number and hash of the ids in {plural(ranges, 'range', 'ranges')}.
+        {searched && ` ${aboutSearched(searched)}`}
       </Text>
       {missing.length > 0 && <MissingTable missing={missing} />}
       <RangesDisclosure portalId={portalId} cycleId={id} />
     </Certificate>
   );
+}
+
+function aboutSearched({ companies, listedAt }: NonNullable<FullCertificate['searched']>): string {
+  const read = `${plural(companies, 'company was', 'companies were')} read by search, which adds to what the list gives`;
+  return `${read}, and compared with the list of ${formatDateTime(listedAt)}. The next full cycle lists them again.`;
 }
 
 function Changes({

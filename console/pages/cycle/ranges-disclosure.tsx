@@ -7,6 +7,7 @@ import { type Column, DataTable } from '../../components/data-table.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { TextSkeleton } from '../../components/skeletons.tsx';
 import { StatusBadge, type StatusColor } from '../../components/status-badge.tsx';
+import { formatDateTime } from '../../format/dates.ts';
 import { formatNumber } from '../../format/numbers.ts';
 
 const STATES: Readonly<Record<RangeState, { readonly color: StatusColor; readonly label: string }>> = {
@@ -26,6 +27,11 @@ const COLUMNS: readonly Column<CertificateRange>[] = [
         {first} to {last}
       </Text>
     ),
+  },
+  {
+    key: 'by',
+    header: 'Read by',
+    render: ({ by, listedAt }) => (by === 'list' ? 'List' : `Search, list of ${formatDateTime(listedAt)}`),
   },
   { key: 'listed', header: 'Listed', align: 'right', inline: true, render: ({ listed }) => formatNumber(listed) },
   {

@@ -7,6 +7,7 @@ import type { CompaniesService } from '../customers/companies.service.ts';
 import type { WebhooksService } from '../webhooks/webhooks.service.ts';
 import type { CyclesStore } from './cycles.store.ts';
 import type { ReadRangesStore } from './read-ranges.store.ts';
+import type { ReadingSizes } from './reading/plan-lanes.ts';
 import type { SyncStatesStore } from './sync-states.store.ts';
 
 /** What the steps of a cycle work with. */
@@ -20,6 +21,7 @@ export interface CycleWork {
   readonly client: HubSpotClient;
   readonly alerts: Pick<AlertsService, 'raise' | 'resolve' | 'tellOfRun'>;
   readonly webhooks: Pick<WebhooksService, 'afterCycle'>;
+  readonly readingSizes: ReadingSizes;
   readonly logger: Logger;
   readonly now: () => Date;
 }

@@ -60,7 +60,7 @@ function pick<T extends object>(empty: T, counts: Readonly<Record<string, number
   return { ...empty, ...Object.fromEntries(entries) };
 }
 
-export function presentRange({ first, last, count, hash, verified }: RangeSummary): CertificateRange {
+export function presentRange({ by, first, last, count, hash, verified, at }: RangeSummary): CertificateRange {
   const { listed, stored, state } = verified ?? { listed: count, stored: null, state: null };
-  return { first, last, listed, stored, state, hash };
+  return { by, listedAt: at.toISOString(), first, last, listed, stored, state, hash };
 }

@@ -10,13 +10,19 @@ export interface ListedPage extends IdRange {
   readonly after: string | null;
 }
 
-/** A stretch of ids that a full cycle listed, page by page, and what the store had of it when it was verified. */
+/** How a full cycle reads a stretch of ids. */
+export const READ_BY = ['list', 'search'] as const;
+export type ReadBy = (typeof READ_BY)[number];
+
+/** A stretch of ids as it was listed, page by page, and what the store had of it when a full cycle was verified. */
 export interface ReadRangeDocument extends IdRange {
-  /** `{cycleId}:{lane}:{number}`: a repeated page says the same thing once. */
+  /** `{cycleId}:{lane}:{number}`: a repeated page says the same thing once. `{cycleId}:search:{first}` when searched. */
   _id: string;
   workspaceId: string;
   portalId: number;
   cycleId: string;
+  /** `search`: what the full cycle before listed, and this one has to have found by search. */
+  by: ReadBy;
   pages: ListedPage[];
   /** Where the list goes on after it; null at its end. */
   endAfter: string | null;
@@ -28,6 +34,7 @@ export interface ReadRangeDocument extends IdRange {
     stored: number;
     missing: { companyId: string; repaired: boolean; reason: MissingReason | null }[];
   } | null;
+  /** When it was listed. */
   at: Date;
 }
 
@@ -39,6 +46,7 @@ const schema = new Schema<ReadRangeDocument>(
     workspaceId: { type: String, required: true },
     portalId: { type: Number, required: true },
     cycleId: { type: String, required: true },
+    by: { type: String, enum: READ_BY, required: true },
     first: { type: String, required: true },
     last: { type: String, required: true },
     count: { type: Number, required: true },

@@ -3,15 +3,24 @@ import type { Connection } from 'mongoose';
 import type { PortalScope } from '../../http/guards.ts';
 import { type ReadRangeDocument, readRangeModel } from './read-range.model.ts';
 
-export type { ListedPage } from './read-range.model.ts';
+export type { ListedPage, ReadBy } from './read-range.model.ts';
 export type ReadRange = Omit<ReadRangeDocument, '_id' | 'workspaceId' | 'portalId'> & { readonly id: string };
 export type RangeVerdict = NonNullable<ReadRange['verified']>;
-export type RangeSummary = Pick<ReadRange, 'first' | 'last' | 'count' | 'hash' | 'endAfter' | 'verified'>;
+export type RangeSummary = Pick<ReadRange, 'by' | 'first' | 'last' | 'count' | 'hash' | 'endAfter' | 'verified' | 'at'>;
+
+export interface ExpectedStretches {
+  /** The cycle that listed them, and the first id of each. */
+  readonly from: string;
+  readonly firsts: readonly string[];
+  readonly cycleId: string;
+}
 
 export interface ReadRangesStore {
   createIndexes(): Promise<void>;
   /** The same range again replaces what is stored. */
   save(scope: PortalScope, ranges: readonly ReadRange[]): Promise<void>;
+  /** Notes stretches that another cycle listed as what a cycle has to find by search. */
+  expect(scope: PortalScope, stretches: ExpectedStretches): Promise<void>;
   removeOf(scope: PortalScope, cycleId: string): Promise<void>;
   /** A range of a cycle that is not verified yet, after the one with this id. */
   nextUnverified(scope: PortalScope, cycleId: string, after: string | null): Promise<ReadRange | null>;
@@ -23,16 +32,25 @@ export interface ReadRangesStore {
 export function createReadRangesStore(database: Connection): ReadRangesStore {
   const model = readRangeModel(database);
   const within = ({ portalId, workspaceId }: PortalScope) => ({ portalId, workspaceId });
+  const save: ReadRangesStore['save'] = async (scope, ranges) => {
+    if (ranges.length === 0) return;
+    const writes = ranges.map(({ id, ...range }) => ({
+      updateOne: { filter: { _id: id, ...within(scope) }, update: { $set: range }, upsert: true },
+    }));
+    await model.bulkWrite(writes, { ordered: false });
+  };
   return {
     createIndexes: async () => {
       await model.createIndexes();
     },
-    save: async (scope, ranges) => {
-      if (ranges.length === 0) return;
-      const writes = ranges.map(({ id, ...range }) => ({
-        updateOne: { filter: { _id: id, ...within(scope) }, update: { $set: range }, upsert: true },
-      }));
-      await model.bulkWrite(writes, { ordered: false });
+    save,
+    expect: async (scope, { from, firsts, cycleId }) => {
+      for (const first of firsts) {
+        const found = await model.findOne({ ...within(scope), cycleId: from, first }).lean();
+        if (!found) throw new Error(`Cycle ${from} listed no stretch that begins with ${first}`);
+        const range = { ...fromDocument(found), cycleId, by: 'search' as const, verified: null };
+        await save(scope, [{ ...range, id: `${cycleId}:search:${first}` }]);
+      }
     },
     removeOf: async (scope, cycleId) => {
       await model.deleteMany({ ...within(scope), cycleId });
@@ -48,7 +66,9 @@ export function createReadRangesStore(database: Connection): ReadRangesStore {
     summaries: async (scope, cycleId) => {
       const found = await model.find({ ...within(scope), cycleId }, { pages: 0 }).lean();
       return found
-        .map(({ first, last, count, hash, endAfter, verified }) => ({ first, last, count, hash, endAfter, verified }))
+        .map(({ by, first, last, count, hash, endAfter, verified, at }) => {
+          return { by, first, last, count, hash, endAfter, verified, at };
+        })
         .sort((one, other) => compareIds(one.first, other.first));
     },
   };

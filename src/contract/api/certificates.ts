@@ -15,13 +15,18 @@ export interface MissingCompany {
   readonly reason: MissingReason | null;
 }
 
-/** After a full cycle: the ids that HubSpot listed against those in the store, by number and hash. */
+/**
+ * After a full cycle: the ids that HubSpot listed against those in the store, by number and hash. Some are not listed by
+ * this cycle but found by search, and compared with how the full cycle before listed them.
+ */
 export interface FullCertificate {
   readonly kind: 'full';
   readonly result: CertificateResult;
   readonly ranges: number;
   readonly listed: number;
   readonly stored: number;
+  /** Of those listed, how many the full cycle before listed, and when; null when this cycle listed all. */
+  readonly searched: { readonly companies: number; readonly listedAt: string } | null;
   /** At most 100, those that are still missing first. */
   readonly missing: readonly MissingCompany[];
   /** ISO 8601, UTC. */
@@ -47,6 +52,9 @@ export type RangeState = (typeof RANGE_STATES)[number];
 
 /** A stretch of ids, both ends included. */
 export interface CertificateRange {
+  /** ISO 8601, UTC. Before the cycle when it was read by search, and compared with how it was listed then. */
+  readonly listedAt: string;
+  readonly by: 'list' | 'search';
   readonly first: string;
   readonly last: string;
   readonly listed: number;

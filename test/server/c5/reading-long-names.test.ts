@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MAX_SEARCH_BODY_CHARS } from '../../../server/hubspot/change-search-body.ts';
+import { MAX_SEARCH_BODY_CHARS } from '../../../server/hubspot/company-search-body.ts';
 import type { CycleBody } from '../../../src/contract/index.ts';
 import { type Product, startProduct } from '../../support/product-harness.ts';
 import { companies, externalId } from '../flows/support/companies.ts';

@@ -2,8 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { ImportContext } from '../../../server/features/customers/companies.service.ts';
 import { NO_COUNTS } from '../../../server/features/cycles/no-counts.ts';
-import { createListReading } from '../../../server/features/cycles/reading/list-reading.ts';
+import { createFullReading } from '../../../server/features/cycles/reading/full-reading.ts';
+import { newListLane } from '../../../server/features/cycles/reading/list-lane.ts';
 import { type ReadPagesWork, readPages } from '../../../server/features/cycles/reading/read-pages.ts';
+import { createLogger } from '../../../server/observability/logger.ts';
 import type { Company } from '../../../src/contract/index.ts';
 
 const PAGE = 100;
@@ -18,7 +20,7 @@ const company = (id: number): Company => ({ id: String(id), properties: {}, arch
 
 /** A list of companies 1 to `TOTAL`, read by two lanes. */
 function twoLanes() {
-  return createListReading({
+  return createFullReading({
     listPage: async (after) => {
       const start = Number(after ?? 0);
       const found = Array.from({ length: Math.min(PAGE, TOTAL - start) }, (_, index) => company(start + index + 1));
@@ -26,10 +28,10 @@ function twoLanes() {
       return { ids: found.map(({ id }) => id), after: next, companies: Promise.resolve(found) };
     },
     cursor: null,
-    lanes: [
-      { after: null, until: String(MIDDLE) },
-      { after: String(MIDDLE), until: null },
-    ],
+    searchPage: () => Promise.reject(new Error('Nothing is to be searched.')),
+    lanes: [newListLane({ after: null, until: String(MIDDLE) }), newListLane({ after: String(MIDDLE), until: null })],
+    rangeSize: TOTAL,
+    logger: createLogger('silent'),
     now: () => new Date(),
   });
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MAX_SEARCH_BODY_CHARS } from '../../../server/hubspot/change-search-body.ts';
 import { createCompanyReadingApi } from '../../../server/hubspot/company-reading-api.ts';
+import { MAX_SEARCH_BODY_CHARS } from '../../../server/hubspot/company-search-body.ts';
 import { MAX_QUERY_CHARS } from '../../../server/hubspot/paths.ts';
 import { type ProgrammableServer, startProgrammableServer } from '../../support/programmable-server.ts';
 import { createTestTransport } from '../../support/test-transport.ts';
@@ -73,7 +73,7 @@ describe('a search for changed companies', () => {
     const { api, caller, taken } = apiOf();
     hubspot.plan({ body: { total: 201, results: [aCompany('7')], paging: { next: { after: '200' } } } });
 
-    const answer = await api.searchChangedCompanies(caller, page);
+    const answer = await api.searchCompaniesById(caller, page);
 
     expect(bodyOf(0)).toEqual({
       filterGroups: [{ filters: [{ propertyName: 'hs_lastmodifieddate', operator: 'GTE', value: '1700000000123' }] }],
@@ -90,7 +90,7 @@ describe('a search for changed companies', () => {
     const { api, caller } = apiOf();
     hubspot.plan({ body: { total: 1, results: [] } });
 
-    const answer = await api.searchChangedCompanies(caller, { ...page, afterId: '31', skip: 200 });
+    const answer = await api.searchCompaniesById(caller, { ...page, afterId: '31', skip: 200 });
 
     expect(bodyOf(0)).toMatchObject({
       filterGroups: [{ filters: [{}, { propertyName: 'hs_object_id', operator: 'GT', value: '31' }] }],
@@ -109,7 +109,7 @@ describe('a search for changed companies', () => {
       answerOf(ids.slice(100)),
     );
 
-    const answer = await api.searchChangedCompanies(caller, { ...page, properties: LONG_NAMES });
+    const answer = await api.searchCompaniesById(caller, { ...page, properties: LONG_NAMES });
 
     expect((await answer.companies).map(({ id }) => id)).toEqual(ids);
     expect(hubspot.requests[0]?.body.length).toBeLessThan(MAX_SEARCH_BODY_CHARS);

@@ -47,7 +47,8 @@ describe('budgetOf', () => {
     expect(budgetOf({ kind, urgent: false }, 'general', told)).toEqual({ calls: calls - 3, windowMs: 10_000 });
   });
 
-  it('is four searches a second, whoever asks', () => {
+  it('is four searches a second, one of which runs leave to people', () => {
     expect(budgetOf({ kind: 'oauth', urgent: true }, 'search', 190)).toEqual({ calls: 4, windowMs: 1_000 });
+    expect(budgetOf({ kind: 'oauth', urgent: false }, 'search', 190)).toEqual({ calls: 3, windowMs: 1_000 });
   });
 });

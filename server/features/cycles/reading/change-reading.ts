@@ -1,7 +1,7 @@
 import { beginChangeSearch, type ChangeSearch, nextChangeSearch } from '@customerscore/core/sync';
 import { z } from 'zod';
 import { AppError } from '../../../errors.ts';
-import type { ChangedCompanies } from '../../../hubspot/company-reading-api.ts';
+import type { CompaniesFound } from '../../../hubspot/company-reading-api.ts';
 import { readAhead } from '../../../runs/read-ahead.ts';
 import type { Reading, ReadPage } from './reading.ts';
 
@@ -25,7 +25,7 @@ interface ChangePage extends ReadPage {
 }
 
 export interface ChangeReadingOptions {
-  readonly searchPage: (search: ChangeSearch) => Promise<ChangedCompanies>;
+  readonly searchPage: (search: ChangeSearch) => Promise<CompaniesFound>;
   /** Of a reading that was cut. */
   readonly cursor: string | null;
   readonly watermark: Date;

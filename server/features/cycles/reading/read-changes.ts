@@ -13,7 +13,8 @@ export async function readChanges(work: CycleWork, on: StepContext) {
   const properties = companies.propertiesToRead(context);
   const reading = createChangeReading({
     searchPage: async (search) => {
-      const page = await client.searchChangedCompanies(caller, { ...search, properties });
+      const { from, afterId, skip } = search;
+      const page = await client.searchCompaniesById(caller, { from, afterId, skip, properties });
       if (search.total === null) await store.saveTotal(hold, page.total);
       return page;
     },

@@ -127,5 +127,5 @@ function countAppeared(companies: readonly Company[], watermark: Date | null | u
 }
 
 function toReadRange(cycleId: string, { key, number: _number, ...range }: KeyedRange, at: Date) {
-  return { id: `${cycleId}:${key}`, cycleId, ...range, verified: null, at };
+  return { id: `${cycleId}:${key}`, cycleId, by: 'list' as const, ...range, verified: null, at };
 }

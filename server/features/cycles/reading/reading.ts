@@ -1,5 +1,5 @@
 import type { Company } from '@customerscore/core/contract';
-import type { CompleteRange } from './lane.ts';
+import type { CompleteRange } from './list-lane.ts';
 
 /** A page of companies that HubSpot was asked for at `readAt`. */
 export interface ReadPage {

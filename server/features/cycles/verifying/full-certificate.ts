@@ -15,9 +15,18 @@ export function fullCertificate(ranges: readonly RangeSummary[], verifiedAt: Dat
     ranges: ranges.length,
     listed: sum(({ listed }) => listed),
     stored: sum(({ stored }) => stored),
+    searched: searchedIn(ranges),
     missing: [...missing].sort((one, other) => Number(one.repaired) - Number(other.repaired)).slice(0, MAX_MISSING),
     verifiedAt: verifiedAt.toISOString(),
   };
+}
+
+function searchedIn(ranges: readonly RangeSummary[]): FullCertificate['searched'] {
+  const searched = ranges.filter(({ by }) => by === 'search');
+  if (searched.length === 0) return null;
+  const companies = searched.reduce((sum, { count, verified }) => sum + (verified?.listed ?? count), 0);
+  const listedAt = new Date(Math.min(...searched.map(({ at }) => at.getTime()))).toISOString();
+  return { companies, listedAt };
 }
 
 function resultOf(missing: readonly MissingCompany[]): CertificateResult {

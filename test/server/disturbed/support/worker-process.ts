@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { createContainer } from '../../../../server/container.ts';
 import { createLogger } from '../../../../server/observability/logger.ts';
 
+/** So small that the second cycle has several readers, and search among them. */
+const SMALL_SIZES = { range: 50, lane: 50 };
+
 /**
  * A worker in a process of its own, to be killed. It loads everything and says `ready`; from the line `go` on it works.
  * Ends with its parent.
@@ -30,6 +33,7 @@ const container = await createContainer({
   accessTokensAllowed: true,
   trustProxy: 1,
   webhookRetentionDays: 14,
+  readingSizes: SMALL_SIZES,
   consoleDir: '.',
   sandboxAccount: null,
   logger: createLogger('error'),

@@ -79,6 +79,7 @@ export function createWorker(product: Product, options: WorkerOptions = {}): Wor
     store: stores.cycles,
     ranges: stores.readRanges,
     syncStates: stores.syncStates,
+    readingSizes: product.options.readingSizes,
     alerts: product.services.alerts,
     webhooks: product.services.webhooks,
     companies: { ...product.services.companies, ...options.companies },

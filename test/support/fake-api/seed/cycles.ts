@@ -44,6 +44,7 @@ export function aCycle(changes: Partial<CycleBody> = {}): CycleBody {
       ranges: 1,
       listed: COMPANIES,
       stored: COMPANIES,
+      searched: null,
       missing: [],
       verifiedAt: minutesAgo(43.5),
     },

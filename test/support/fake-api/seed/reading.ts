@@ -166,5 +166,5 @@ export function makeStanding(companyId: string): CompanyStandingBody {
 
 export function makeRanges(): CertificateRange[] {
   const range = { first: '9100001', last: '9101024', listed: COMPANIES, stored: COMPANIES, state: 'equal' } as const;
-  return [{ ...range, hash: '5f0c2b9d11ae3f47' }];
+  return [{ ...range, by: 'list', listedAt: minutesAgo(44), hash: '5f0c2b9d11ae3f47' }];
 }

@@ -5,9 +5,8 @@ import {
   type ChangeSearch,
   LOOK_BACK_MS,
   nextChangeSearch,
-  SEARCH_MAX_RESULTS,
-  SEARCH_PAGE_SIZE,
 } from '../../../../src/sync/reading/change-search.ts';
+import { SEARCH_MAX_RESULTS, SEARCH_PAGE_SIZE } from '../../../../src/sync/reading/id-walk.ts';
 import { SimulatedSearch } from './simulated-search.ts';
 
 const SECOND_MS = 1_000;

@@ -1,9 +1,6 @@
-import {
-  type ChangePageAnswer,
-  type ChangePageRequest,
-  SEARCH_PAGE_SIZE,
-} from '../../../../src/sync/reading/change-search.ts';
+import type { ChangePageAnswer, ChangePageRequest } from '../../../../src/sync/reading/change-search.ts';
 import { compareIds } from '../../../../src/sync/reading/compare-ids.ts';
+import { SEARCH_PAGE_SIZE } from '../../../../src/sync/reading/id-walk.ts';
 
 interface IndexStep {
   readonly visibleAt: number;
