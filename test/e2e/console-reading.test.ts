@@ -46,6 +46,13 @@ const STATES: readonly PageState[] = [
     shows: /HubSpot lists it and does not answer it/,
   },
   {
+    name: 'a certificate with ranges read by search',
+    onPhone: true,
+    path: `/cycles/${PORTAL_ID}/cy-118`,
+    prepare: partlySearched,
+    shows: /170 companies were read by search/,
+  },
+  {
     name: 'an incremental cycle',
     path: `/cycles/${PORTAL_ID}/cy-118`,
     prepare: incremental,
@@ -173,6 +180,7 @@ describe('a cycle', () => {
     await page.getByText('Every company that HubSpot lists is stored here.').waitFor();
     await page.getByRole('button', { name: 'Range by range' }).click();
     await page.getByText('5f0c2b9d11ae3f47').waitFor();
+    await page.getByText(/^Search, list of/).waitFor();
     expect(await seriousProblems(page)).toEqual([]);
 
     await page.getByRole('link', { name: 'Cycles' }).first().click();
@@ -214,6 +222,13 @@ function gap(world: World): void {
   if (certificate?.kind !== 'full') throw new Error('The sample cycle is a full one.');
   const missing = [{ companyId: '9100512', repaired: false, reason: 'not_answered' as const }];
   world.cycles = [aCycle({ certificate: { ...certificate, result: 'gap', stored: certificate.listed - 1, missing } })];
+}
+
+function partlySearched(world: World): void {
+  const certificate = aCycle().certificate;
+  if (certificate?.kind !== 'full') throw new Error('The sample cycle is a full one.');
+  const searched = { companies: 170, listedAt: '2026-11-23T02:00:00Z' };
+  world.cycles = [aCycle({ certificate: { ...certificate, ranges: 2, searched } })];
 }
 
 function incremental(world: World): void {

@@ -165,6 +165,12 @@ export function makeStanding(companyId: string): CompanyStandingBody {
 }
 
 export function makeRanges(): CertificateRange[] {
-  const range = { first: '9100001', last: '9101024', listed: COMPANIES, stored: COMPANIES, state: 'equal' } as const;
-  return [{ ...range, by: 'list', listedAt: minutesAgo(44), hash: '5f0c2b9d11ae3f47' }];
+  const [searched, listed] = [170, COMPANIES - 170];
+  const equal = (count: number) => ({ listed: count, stored: count, state: 'equal' }) as const;
+  const before = { by: 'search', listedAt: minutesAgo(24 * 60), hash: 'c81d7a40f2b95e36' } as const;
+  const now = { by: 'list', listedAt: minutesAgo(44), hash: '5f0c2b9d11ae3f47' } as const;
+  return [
+    { ...before, first: '9100001', last: '9100340', ...equal(searched) },
+    { ...now, first: '9100341', last: '9101024', ...equal(listed) },
+  ];
 }
