@@ -53,8 +53,8 @@ export function CertificatePanel({ cycle }: { readonly cycle: CycleBody }) {
 }
 
 function aboutSearched({ companies, listedAt }: NonNullable<FullCertificate['searched']>): string {
-  const read = `${plural(companies, 'company was', 'companies were')} read by search, which adds to what the list gives`;
-  return `${read}, and compared with the list of ${formatDateTime(listedAt)}. The next full cycle lists them again.`;
+  const read = `${plural(companies, 'company was', 'companies were')} read by search`;
+  return `To be faster, ${read} and compared with the list of ${formatDateTime(listedAt)}. The next full cycle lists them again.`;
 }
 
 function Changes({
