@@ -9,6 +9,7 @@ import { findFreePort } from './embedded/find-port.ts';
 import { type Surroundings, startEmbedded } from './embedded/start-embedded.ts';
 import { READING_SIZES } from './features/cycles/reading/plan-lanes.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
+import { projectRoot } from './project-root.ts';
 
 /** HubSpot's client sets no timeout of its own, and a call that hangs would keep a run's lease alive for ever. */
 const HUBSPOT_TIMEOUT_MS = 30_000;
@@ -51,7 +52,7 @@ async function start(config: Config, surroundings: Surroundings, logger: Logger)
       trustProxy: config.trustProxy,
       webhookRetentionDays: config.webhookRetentionDays,
       readingSizes: READING_SIZES,
-      consoleDir: join(import.meta.dirname, '../dist/console'),
+      consoleDir: join(projectRoot(), 'dist/console'),
       sandboxAccount: embedded.hubspot ? owner : null,
       logger,
       processMetrics: true,

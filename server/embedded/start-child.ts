@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import type { z } from 'zod';
 import { environmentWith } from '../config.ts';
 import type { Logger } from '../observability/logger.ts';
+import { projectRoot } from '../project-root.ts';
 
 const READY_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 10_000;
@@ -38,7 +39,7 @@ export async function startChild<T>({
   logger,
 }: ChildOptions<T>): Promise<Child<T>> {
   const child = spawn(process.execPath, ['--import', 'tsx', entry, ...args, '--with-parent'], {
-    cwd: new URL('../..', import.meta.url),
+    cwd: projectRoot(),
     env: environmentWith(env),
     stdio: ['pipe', 'pipe', 'pipe'],
     // A group of its own: Ctrl-C reaches this process alone, which ends the child last.
