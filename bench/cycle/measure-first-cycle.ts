@@ -1,3 +1,4 @@
+import { peakRssOf } from '../process-use.ts';
 import type { BenchAccount } from './account.ts';
 import type { BenchProduct } from './product.ts';
 import { progressOf, say } from './say.ts';
@@ -11,7 +12,7 @@ export async function measureFirstCycle(product: BenchProduct, account: BenchAcc
   const startedAt = performance.now();
   const { counts, outbound } = await account.firstCycle(progressOf('first cycle'));
   const seconds = (performance.now() - startedAt) / 1000;
-  const peak = Math.round((await worker.peakRssBytes()) / MEGABYTE);
+  const peak = Math.round((await peakRssOf(worker.pid)) / MEGABYTE);
   await worker.stop();
   const done = `${counts.read} read, ${outbound?.counts.written} written in ${seconds.toFixed(1)} s`;
   say(`first cycle: ${done}; the worker had ${peak} MB at most`);

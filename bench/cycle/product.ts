@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { freePort } from '../../scripts/demo/free-port.ts';
+import { type ServerProcess, startServerProcess } from '../../scripts/demo/server-process.ts';
 import { type StartedHubspot, startHubspot } from '../../test/support/start-hubspot.ts';
 import { type StartedMongo, startMongo } from '../../test/support/start-mongo.ts';
-import { freePort } from './free-port.ts';
-import { type ServerProcess, startServerProcess } from './server-process.ts';
 
 /** The whole product as it runs in production, each part in a process of its own, with an empty store. */
 export interface BenchProduct {
@@ -36,7 +36,9 @@ export async function startBenchProduct(): Promise<BenchProduct> {
   ]);
   const encryptionKeys = `bench:${randomBytes(KEY_BYTES).toString('base64')}`;
   const mongoUri = mongo.url.replace('/?', '/bench?');
+  const { PATH, HOME } = process.env;
   const env = {
+    ...{ PATH, HOME },
     ...{ PUBLIC_URL: url, MONGODB_URI: mongoUri, ENCRYPTION_KEYS: encryptionKeys },
     ...{ HUBSPOT_CLIENT_ID: hubspot.clientId, HUBSPOT_CLIENT_SECRET: hubspot.clientSecret },
     ...{ HUBSPOT_API_URL: hubspot.url, HUBSPOT_APP_URL: hubspot.url },
@@ -53,13 +55,18 @@ export async function startBenchProduct(): Promise<BenchProduct> {
       hubspot,
       mongoUri,
       encryptionKeys,
-      startWorker: () => startServerProcess({ role: 'worker', env }),
+      startWorker: () => startServerProcess({ role: 'worker', env, flags: workerFlags() }),
       stop,
     };
   } catch (error) {
     await stopAll(mongo, hubspot);
     throw error;
   }
+}
+
+/** For example `--cpu-prof --cpu-prof-dir=profiles`. */
+function workerFlags(): readonly string[] {
+  return process.env.BENCH_WORKER_FLAGS?.split(' ').filter(Boolean) ?? [];
 }
 
 async function stopAll(mongo: StartedMongo, hubspot: StartedHubspot): Promise<void> {

@@ -2,16 +2,17 @@ import type { CycleBody } from '@customerscore/core/contract';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HttpSession } from '../../scripts/demo/http-session.ts';
 import { install, signIn } from '../../scripts/demo/install.ts';
+import type { ServerProcess } from '../../scripts/demo/server-process.ts';
 import { setUp } from '../../scripts/demo/set-up.ts';
 import { StandIn } from '../../scripts/demo/stand-in.ts';
-import { type Product, startProduct, startWorker, type Worker } from '../../scripts/demo/start-product.ts';
+import { type Product, startProduct, startWorker } from '../../scripts/demo/start-product.ts';
 import { waitFor } from '../../scripts/demo/wait-for.ts';
 
 const MINUTES_4 = 240_000;
 const PATIENCE_SECONDS = 60;
 
 let product: Product;
-let worker: Worker | undefined;
+let worker: ServerProcess | undefined;
 
 beforeAll(async () => {
   product = await startProduct({ companies: null, role: 'web' });
