@@ -3,8 +3,14 @@
 // memory.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 
 const builder = join(import.meta.dirname, 'build-all.ts');
 const built = spawnSync(process.execPath, ['--import', 'tsx', builder], { stdio: ['ignore', 2, 2] });
 if (built.status !== 0) process.exit(built.status ?? 1);
+
+// On a machine with much memory V8 lets the heap grow to four times what is in use before it collects garbage. Twice
+// takes 30 % less memory for 2 % more computing: docs/adr/0015-the-server-runs-as-built-javascript.md.
+setFlagsFromString('--heap-growing-percent=100');
+
 await import('../dist/server/main.mjs');
