@@ -21,7 +21,7 @@ beforeAll(async () => {
   await page.goto(product.url);
   await button('Use it').click();
   await button('Sign in').click();
-  await page.getByRole('link', { name: 'Data sources' }).waitFor();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Data sources' }).waitFor();
 }, MINUTES_5);
 
 afterAll(async () => {
