@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { bundleProgram } from './bundle-program.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const MAIN = path.join(ROOT, 'sandbox/hubspot/main.ts');
 
 export interface HubspotOptions {
   readonly port?: number;
@@ -45,10 +45,13 @@ export interface StartedHubspot {
   stop(): Promise<void>;
 }
 
+let bundled: Promise<string> | undefined;
+
 /** Starts the stand-in HubSpot as a process of its own. Rejects with what it printed when it does not get ready. */
 export async function startHubspot(options: HubspotOptions = {}): Promise<StartedHubspot> {
   const { clientId = 'test-client', clientSecret = 'test-secret' } = options;
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...flags(options), '--with-parent'], {
+  bundled ??= bundleHubspot();
+  const child = spawn(process.execPath, [await bundled, ...flags(options), '--with-parent'], {
     cwd: ROOT,
     env: { ...process.env, NODE_OPTIONS: '', SANDBOX_CLIENT_ID: clientId, SANDBOX_CLIENT_SECRET: clientSecret },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -76,6 +79,16 @@ export async function startHubspot(options: HubspotOptions = {}): Promise<Starte
       await exited;
     },
   };
+}
+
+/** The stand-in HubSpot as one file. Answers its path. */
+function bundleHubspot(): Promise<string> {
+  return bundleProgram({
+    name: 'stand-in-hubspot',
+    entry: 'sandbox/hubspot/main.ts',
+    inputs: ['sandbox/hubspot', 'sandbox/card-host', 'src'],
+    external: [],
+  });
 }
 
 function flags(options: HubspotOptions): string[] {

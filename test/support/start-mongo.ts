@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundleProgram } from './bundle-program.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const START_TIMEOUT_MS = 60_000;
@@ -11,8 +12,6 @@ export interface StartMongoOptions {
   readonly dataDir?: string;
   /** Further flags of sandbox/mongo/main.ts. */
   readonly flags?: readonly string[];
-  /** The file to run, when it is not the sources. */
-  readonly entry?: string;
 }
 
 export interface StartedMongo {
@@ -24,11 +23,14 @@ export interface StartedMongo {
   kill(): Promise<void>;
 }
 
+let bundled: Promise<string> | undefined;
+
 /** Runs the embedded store as a process of its own and waits until it is ready. Rejects with what it printed when it is not. */
-export async function startMongo({ dataDir, flags = [], entry }: StartMongoOptions = {}): Promise<StartedMongo> {
+export async function startMongo({ dataDir, flags = [] }: StartMongoOptions = {}): Promise<StartedMongo> {
+  bundled ??= bundleMongo();
+  const program = await bundled;
   const directory = dataDir ?? (await mkdtemp(join(tmpdir(), 'embedded-mongo-')));
-  const program = entry === undefined ? ['--import', 'tsx', 'sandbox/mongo/main.ts'] : [entry];
-  const args = [...program, '--port', '0', '--data', directory, '--with-parent', ...flags];
+  const args = [program, '--port', '0', '--data', directory, '--with-parent', ...flags];
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...process.env, NODE_OPTIONS: '' },
@@ -40,6 +42,16 @@ export async function startMongo({ dataDir, flags = [], entry }: StartMongoOptio
     if (dataDir === undefined) await rm(directory, { recursive: true, force: true });
   };
   return { url, dataDir: directory, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+}
+
+/** The embedded store as one file. Answers its path. */
+function bundleMongo(): Promise<string> {
+  return bundleProgram({
+    name: 'embedded-mongo',
+    entry: 'sandbox/mongo/main.ts',
+    inputs: ['sandbox/mongo'],
+    external: ['lmdb'],
+  });
 }
 
 function readUrl(child: ChildProcess): Promise<string> {

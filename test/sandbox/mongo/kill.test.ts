@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { type Collection, MongoClient } from 'mongodb';
-import { bundleMongo } from '../../support/bundle-mongo.ts';
 import { Expectations, type Versioned, writeUntilKilled } from '../../support/crash-writers.ts';
 import { startMongo } from '../../support/start-mongo.ts';
 
@@ -15,12 +14,6 @@ const FOLDERS = 2;
 const PATIENCE_MS = 300_000;
 
 describe('the embedded store killed with kill -9', () => {
-  let entry: string;
-
-  beforeAll(async () => {
-    entry = await bundleMongo();
-  }, PATIENCE_MS);
-
   it(
     `has every acknowledged write and no torn one, ${KILLS} times over`,
     async () => {
@@ -60,7 +53,7 @@ describe('the embedded store killed with kill -9', () => {
   }
 
   async function open(dataDir: string) {
-    const mongo = await startMongo({ dataDir, entry });
+    const mongo = await startMongo({ dataDir });
     const client = await MongoClient.connect(mongo.url);
     const docs = client.db('app').collection<Versioned>('versioned');
     await docs.createIndexes([{ key: { key: 1 }, unique: true }, { key: { group: 1 } }]);
