@@ -22,10 +22,14 @@ const project = (name, options = {}) => ({
   ...options,
 });
 
+/** Tests in a browser share what it loads. */
+const builtPages = { globalSetup: '<rootDir>/test/support/global-pages-setup.ts' };
+
 const cardPackages = '<rootDir>/hubspot-app/app/cards/node_modules';
 
 /** The card runs on its own React 18; JSX in its tests must be made by the same copy. */
 const card = project('card', {
+  ...builtPages,
   moduleNameMapper: {
     '^react$': `${cardPackages}/react/index.js`,
     '^react/(.*)$': `${cardPackages}/react/$1.js`,
@@ -45,6 +49,6 @@ export default {
   // Much of a test is waiting for other processes.
   maxWorkers: '100%',
   testTimeout: TEST_TIMEOUT_MS,
-  projects: [project('unit'), project('sandbox'), server, card, project('repo'), project('e2e')],
+  projects: [project('unit'), project('sandbox'), server, card, project('repo'), project('e2e', builtPages)],
   reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
 };

@@ -1,21 +1,12 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
-const ROOT = join(import.meta.dirname, '../..');
+/** The `dist` folder, where jest's global set-up has built the card and its host. */
+export const DIST_DIR = join(import.meta.dirname, '../../dist');
 
-/** Builds the card and its host where they are out of date and returns the `dist` folder. */
-export async function builtCard(): Promise<string> {
-  await run('scripts/build-card.ts');
-  await run('sandbox/card-host/build.ts');
-  return join(ROOT, 'dist');
-}
-
-/** Builds the gallery of all components where it is out of date and returns its script. */
-export async function builtGallery(): Promise<string> {
-  await run('test/card/gallery/build-gallery.ts');
-  return readFile(join(ROOT, 'dist/card-gallery/gallery.js'), 'utf8');
+/** The script of the gallery of all components, which the global set-up has built, too. */
+export function readGallery(): Promise<string> {
+  return readFile(join(DIST_DIR, 'card-gallery/gallery.js'), 'utf8');
 }
 
 export type GallerySection = 'overlays' | 'basics' | 'data' | 'forms' | 'crm' | 'hooks';
@@ -23,9 +14,4 @@ export type GallerySection = 'overlays' | 'basics' | 'data' | 'forms' | 'crm' | 
 /** The gallery's script when it shows one section only. */
 export function onlySection(gallery: string, section: GallerySection): string {
   return `self.GALLERY_SECTION = '${section}';${gallery}`;
-}
-
-/** In a process of its own, since bundlers do not run well inside the test runner. */
-async function run(script: string): Promise<void> {
-  await promisify(execFile)(process.execPath, ['--import', 'tsx', script], { cwd: ROOT });
 }

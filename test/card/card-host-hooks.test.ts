@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { builtGallery, onlySection } from './built-card.ts';
+import { onlySection, readGallery } from './built-card.ts';
 import { type HostBrowser, startHostBrowser } from './host-browser.ts';
 
 jest.setTimeout(90_000);
@@ -11,7 +11,7 @@ let page: Page;
 
 beforeAll(async () => {
   browser = await startHostBrowser('http://127.0.0.1:9');
-  bundle = onlySection(await builtGallery(), 'hooks');
+  bundle = onlySection(await readGallery(), 'hooks');
 });
 
 afterAll(() => browser.close());

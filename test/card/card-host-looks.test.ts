@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { builtGallery, onlySection } from './built-card.ts';
+import { onlySection, readGallery } from './built-card.ts';
 import { type HostBrowser, type OpenCard, overflowOf, startHostBrowser } from './host-browser.ts';
 
 jest.setTimeout(90_000);
@@ -11,7 +11,7 @@ let card: OpenCard;
 
 beforeAll(async () => {
   browser = await startHostBrowser('http://127.0.0.1:9');
-  bundle = await builtGallery();
+  bundle = await readGallery();
 });
 
 afterAll(() => browser.close());

@@ -2,21 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { builtCard } from './built-card.ts';
+import { DIST_DIR } from './built-card.ts';
 import { type CardHost, CLIENT_SECRET, startCardHost } from './card-host.ts';
 import { type StubReply, type StubServer, startStubServer } from './stub-server.ts';
 
-let distDir: string;
 let server: StubServer;
 let host: CardHost;
 let reply: StubReply;
 let apiBase: string;
 
 beforeAll(async () => {
-  distDir = await builtCard();
   server = await startStubServer(() => reply);
-  host = await startCardHost({ appUrl: server.url, distDir });
-  const manifest = JSON.parse(await readFile(join(distDir, 'card/ScoreCard-manifest.json'), 'utf8'));
+  host = await startCardHost({ appUrl: server.url, distDir: DIST_DIR });
+  const manifest = JSON.parse(await readFile(join(DIST_DIR, 'card/ScoreCard-manifest.json'), 'utf8'));
   apiBase = `https://${manifest.variables.API_HOST}`;
 });
 
@@ -79,7 +77,7 @@ describe('cardHostRouter, the page', () => {
     const response = await fetch(`${host.url}/assets/card.js`);
 
     expect(response.headers.get('content-type')).toContain('javascript');
-    expect(await response.text()).toBe(await readFile(join(distDir, 'card/ScoreCard.js'), 'utf8'));
+    expect(await response.text()).toBe(await readFile(join(DIST_DIR, 'card/ScoreCard.js'), 'utf8'));
   });
 });
 

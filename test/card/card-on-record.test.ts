@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { type StartedHubspot, startHubspot } from '../support/start-hubspot.ts';
-import { builtCard, builtGallery, onlySection } from './built-card.ts';
+import { onlySection, readGallery } from './built-card.ts';
 
 jest.setTimeout(90_000);
 
@@ -20,8 +20,7 @@ let page: Page;
 let companyId: string;
 
 beforeAll(async () => {
-  await builtCard();
-  gallery = await builtGallery();
+  gallery = await readGallery();
   hubspot = await startHubspot({ seed: 'cards', size: 20 });
   browser = await launchBrowser();
 });

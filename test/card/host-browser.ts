@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
-import { builtCard } from './built-card.ts';
+import { DIST_DIR } from './built-card.ts';
 import { type CardHost, startCardHost } from './card-host.ts';
 
 export type Location = 'sidebar' | 'tab';
@@ -35,7 +35,7 @@ export interface OpenCard {
 
 /** The card host and a browser to look at it. The caller closes it. */
 export async function startHostBrowser(appUrl: string): Promise<HostBrowser> {
-  const host = await startCardHost({ appUrl, distDir: await builtCard() });
+  const host = await startCardHost({ appUrl, distDir: DIST_DIR });
   const browser = await launchBrowser();
   return {
     host,
