@@ -49,6 +49,7 @@ export default {
   // Much of a test is waiting for other processes.
   maxWorkers: '100%',
   testTimeout: TEST_TIMEOUT_MS,
+  testSequencer: '<rootDir>/test/support/heavy-first-sequencer.mjs',
   projects: [project('unit'), project('sandbox'), server, card, project('repo'), project('e2e', builtPages)],
   reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
 };
