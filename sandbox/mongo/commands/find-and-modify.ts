@@ -133,5 +133,5 @@ function modifyRow(collection: Collection, row: Row, request: Request, now: Date
 }
 
 function shown(doc: Doc, { projection }: Request): Doc {
-  return projection === null ? doc : projection(doc);
+  return projection === null ? doc : projection.apply(doc);
 }

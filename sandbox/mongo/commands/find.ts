@@ -71,6 +71,6 @@ function checkOptions(fields: CommandFields): void {
 function* encoded(rows: Iterable<Step<Row>>, projection: Projection | null): Generator<Step<Uint8Array>> {
   for (const row of rows) {
     if (row === null || projection === null) yield row === null ? null : row.bytes;
-    else yield toBson(projection(row.doc));
+    else yield toBson(projection.apply(row.fields(projection.roots)));
   }
 }

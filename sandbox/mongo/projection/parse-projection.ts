@@ -8,7 +8,12 @@ import { type Doc, isDoc } from '../values/document.ts';
 import { isNumeric, toDouble, toInteger } from '../values/numbers.ts';
 import { type ArrayCut, applyTree, type PathTree, toTree } from './path-tree.ts';
 
-export type Projection = (doc: Doc) => Doc;
+export interface Projection {
+  /** Top-level fields that the result is made of; null: any. */
+  readonly roots: ReadonlySet<string> | null;
+  /** Of a document with at least those fields. */
+  apply(doc: Doc): Doc;
+}
 
 /** Computes the value of an aggregation expression for a document. */
 export type ComputeValue = (expression: unknown) => (doc: Doc) => unknown;
@@ -130,13 +135,17 @@ function mixed(entries: readonly Entry[]): MongoError {
 function compile(entries: readonly Entry[], mode: Mode): Projection {
   const tree = buildTree(entries, mode);
   const computed = entries.flatMap((entry) => (entry.kind === 'compute' ? [entry] : []));
-  return (doc) => {
-    const result = applyTree(doc, tree, mode, doc) as Doc;
-    for (const { path, compute } of computed) {
-      const value = compute(doc);
-      if (value !== undefined) setAt(result, path.split('.'), value);
-    }
-    return result;
+  const isPlain = entries.every(({ kind }) => kind === 'include' || kind === 'exclude');
+  return {
+    roots: mode === 'include' && isPlain ? new Set(tree.keys()) : null,
+    apply: (doc) => {
+      const result = applyTree(doc, tree, mode, doc) as Doc;
+      for (const { path, compute } of computed) {
+        const value = compute(doc);
+        if (value !== undefined) setAt(result, path.split('.'), value);
+      }
+      return result;
+    },
   };
 }
 
