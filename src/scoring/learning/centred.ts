@@ -2,6 +2,9 @@ import { type Axis, cellCount, levelCell, MISSING_CELL, numberCell } from './axi
 import type { ChurnModel, Curve, Line, Pair } from './churn-model.ts';
 import type { Column, TrainingTable } from './table/training-table.ts';
 
+/** A step in the log-odds of pairs is at most a four-hundredth of a point. */
+const PAIR_STEPS_PER_UNIT = 10_000;
+
 /**
  * The same model with each curve and pair zero on average over the table; the averages go into the base. A cell of a
  * curve that no customer is in says nothing: it is zero too, so that what was never seen counts as average.
@@ -12,7 +15,7 @@ export function centred(model: ChurnModel, table: TrainingTable): ChurnModel {
   const pairs = model.pairs.map((pair) => {
     const [first, second] = pair.keys.map((key) => columns.get(key));
     const mean = pairMean(pair, first, second, table.size);
-    return { mean, term: { ...pair, values: pair.values.map((value) => value - mean) } };
+    return { mean, term: { ...pair, values: pair.values.map((value) => rounded(value - mean)) } };
   });
   const baseLogOdds = [...curves, ...pairs].reduce((sum, { mean }) => sum + mean, model.baseLogOdds);
   return { ...model, baseLogOdds, curves: curves.map(({ term }) => term), pairs: pairs.map(({ term }) => term) };
@@ -52,4 +55,9 @@ function pairMean(pair: Pair, first: Column | undefined, second: Column | undefi
   const columns = cellsOf(pair.axes[1], second);
   const width = cellCount(pair.axes[1]);
   return rows.reduce((sum, cell, row) => sum + (pair.values[cell * width + (columns[row] ?? 0)] ?? 0), 0) / size;
+}
+
+/** Tables of pairs are most of a model: they are short to write. Adding 0 makes 0 of -0, which JSON does not have. */
+function rounded(logOdds: number): number {
+  return Math.round(logOdds * PAIR_STEPS_PER_UNIT) / PAIR_STEPS_PER_UNIT + 0;
 }

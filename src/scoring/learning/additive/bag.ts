@@ -8,7 +8,7 @@ import type { Term } from './term.ts';
 const { exp } = Math;
 
 /** What a term has learned so far in one bag. */
-interface Learner {
+export interface Learner {
   readonly term: Term;
   /** Cells of the rows of the bag. */
   readonly inBag: Uint16Array;
@@ -60,8 +60,7 @@ export function copyOf(bag: Bag): Bag {
 
 /** Learns for a number of rounds. In each, the term that gains most makes one small step. */
 export function boost(bag: Bag, churned: Uint8Array, rounds: number, options: BoostOptions): void {
-  const gradient = new Float64Array(bag.rows.length);
-  const curvature = new Float64Array(bag.rows.length);
+  const { gradient, curvature } = derivativesOf(bag, churned);
   const steps = new Float64Array(bag.learners.reduce((most, { term }) => Math.max(most, sizeOf(term)), 0));
   for (let round = 0; round < rounds; round += 1) {
     derive(bag, churned, gradient, curvature);
@@ -80,6 +79,14 @@ function sizeOf({ shape: [height, width] }: Term): number {
 function learnerOf(term: Term, rows: Int32Array): Learner {
   const inBag = Uint16Array.from(rows, (row) => term.cells[row] ?? 0);
   return { term, inBag, sums: noSums(sizeOf(term)), values: new Float64Array(sizeOf(term)) };
+}
+
+/** First and second derivatives of the likelihood of a bag as it stands, by row inside of it. */
+export function derivativesOf(bag: Bag, churned: Uint8Array): { gradient: Float64Array; curvature: Float64Array } {
+  const gradient = new Float64Array(bag.rows.length);
+  const curvature = new Float64Array(bag.rows.length);
+  derive(bag, churned, gradient, curvature);
+  return { gradient, curvature };
 }
 
 function derive({ rows, logOdds }: Bag, churned: Uint8Array, gradient: Float64Array, curvature: Float64Array): void {

@@ -1,5 +1,5 @@
 import { type Bag, type BoostOptions, boost, copyOf } from './bag.ts';
-import { meanOf, outOfBag, rowLosses } from './out-of-bag.ts';
+import { lossOf } from './out-of-bag.ts';
 
 const OPTIONS: BoostOptions = { learningRate: 0.15, termShare: 0.3 };
 /** Rounds between two looks at the customers outside of the bags. */
@@ -24,8 +24,4 @@ export function boostAll(bags: readonly Bag[], churned: Uint8Array): Bag[] {
     }
   }
   return best;
-}
-
-function lossOf(bags: readonly Bag[], churned: Uint8Array): number {
-  return meanOf(rowLosses(outOfBag(bags), churned));
 }

@@ -16,6 +16,11 @@ export function rowLosses(logOdds: Float64Array, churned: Uint8Array): Float64Ar
   return logOdds.map((each, row) => -Math.log(Math.max(Number.MIN_VALUE, logistic(churned[row] === 1 ? each : -each))));
 }
 
+/** The mean log loss of customers by bags that have not learned from them. */
+export function lossOf(bags: readonly Bag[], churned: Uint8Array): number {
+  return meanOf(rowLosses(outOfBag(bags), churned));
+}
+
 /** The mean of numbers; 0 of none. */
 export function meanOf(values: Float64Array): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;

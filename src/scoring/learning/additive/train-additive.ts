@@ -1,16 +1,15 @@
-import type { Axis } from '../axis.ts';
 import { cellsOf, centred } from '../centred.ts';
 import type { ChurnModel } from '../churn-model.ts';
 import { shuffledByClass } from '../folds.ts';
 import { type Random, seeded } from '../random.ts';
-import { keptLevels } from '../table/kept-levels.ts';
-import { type Column, churnedCount, type TrainingTable } from '../table/training-table.ts';
+import { churnedCount, type TrainingTable } from '../table/training-table.ts';
+import { axisOf } from './axis-of.ts';
 import { type Bag, newBag, withTerms } from './bag.ts';
 import { boostAll } from './boost-all.ts';
 import { findPairs } from './find-pairs.ts';
 import { mergedCurves, mergedPairs } from './merge-bags.ts';
-import { numberCuts } from './number-cuts.ts';
 import { meanOf, outOfBag, rowLosses, standardError } from './out-of-bag.ts';
+import { SMOOTH_PAIR_CELLS, smoothAll } from './smooth-all.ts';
 import { curveTerm, type PairSide, pairTerm } from './term.ts';
 
 export interface AdditiveOptions {
@@ -41,19 +40,20 @@ export interface TrainedAdditive {
  * 1. Each of several bags learns from half of the customers, with cuts of its own.
  * 2. They stop when the customers outside of them are predicted no better.
  * 3. Pairs are taken that the residuals of those customers ask for, and kept when the prediction gains by them.
- * 4. The curves are averaged over the bags.
+ * 4. With many customers the bags are smoothed, and pairs of numbers added, when the prediction gains by it.
+ * 5. Curves and pairs are averaged over the bags.
  */
 export function trainAdditive(table: TrainingTable, { pairs, seed }: AdditiveOptions): TrainedAdditive {
   const random = seeded(seed);
   const started = startBags(table, random);
   const alone = boostAll(started, table.churned);
-  const bags = pairs ? withPairs(table, alone) : alone;
+  const bags = smoothAll(pairs ? withPairs(table, alone) : alone, table, { pairs });
   const model: ChurnModel = {
     kind: 'additive',
     features: table.columns.map(({ feature }) => feature),
     baseLogOdds: bags.reduce((sum, { start }) => sum + start, 0) / bags.length,
     curves: mergedCurves(table, bags, MAX_CELLS),
-    pairs: mergedPairs(bags),
+    pairs: mergedPairs(table, bags, SMOOTH_PAIR_CELLS),
     calibration: null,
     trainedOn: { customers: table.size, churned: churnedCount(table) },
   };
@@ -96,12 +96,4 @@ function withPairs(table: TrainingTable, bags: Bag[]): Bag[] {
   const lossesBefore = rowLosses(before, table.churned);
   const gains = rowLosses(outOfBag(after), table.churned).map((loss, row) => (lossesBefore[row] ?? 0) - loss);
   return meanOf(gains) > PAIRS_MUST_GAIN * standardError(gains) ? after : bags;
-}
-
-function axisOf(column: Column, cells: number, random: Random, levels?: number): Axis {
-  if (column.kind === 'number') return { kind: 'number', cuts: numberCuts(column.values, cells, random()) };
-  return {
-    kind: 'levels',
-    levels: keptLevels(column.levels, column.codes, levels).map((code) => column.levels[code] ?? ''),
-  };
 }
