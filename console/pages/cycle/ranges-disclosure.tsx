@@ -31,7 +31,7 @@ const COLUMNS: readonly Column<CertificateRange>[] = [
   {
     key: 'by',
     header: 'Read by',
-    render: ({ by, listedAt }) => (by === 'list' ? 'List' : `Search, list of ${formatDateTime(listedAt)}`),
+    render: ({ by, listedAt }) => (by === 'search' ? `Search, list of ${formatDateTime(listedAt)}` : 'List'),
   },
   { key: 'listed', header: 'Listed', align: 'right', inline: true, render: ({ listed }) => formatNumber(listed) },
   {
